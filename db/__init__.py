@@ -1,0 +1,1 @@
+"""The filing cabinet: what is stored, and that it is never lost."""

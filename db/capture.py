@@ -1,0 +1,93 @@
+"""Catches every changed row of the writing connection, whichever way it was changed.
+
+Temporary triggers write old and new values to a temporary table; an act reads it at its end. The
+object mapper, bulk statements and plain SQL all pass here, so nothing can bypass the journal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import LargeBinary, Table
+from sqlalchemy.engine import Connection
+
+from db.model import Basis
+from db.zoeken import index_triggers, vouw
+
+JOURNAL_TABLES = frozenset({"log_handeling", "log_wijziging"})
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """What became of one row: JSON of the whole row before and after; None where there is none."""
+
+    tabel: str
+    rij: str
+    voor: str | None
+    na: str | None
+
+
+def install(connection: Any) -> None:
+    """Make the capture on a raw writing connection. Needs the schema to be there."""
+    connection.create_function("vouw", 1, vouw, deterministic=True)
+    connection.create_function("vingerafdruk", 1, fingerprint, deterministic=True)
+    connection.execute(
+        "CREATE TEMP TABLE wijzigingen "
+        "(volgnummer INTEGER PRIMARY KEY, tabel TEXT, rij TEXT, voor TEXT, na TEXT)"
+    )
+    for statement in (*_capture_triggers(), *index_triggers()):
+        connection.execute(statement)
+
+
+def fingerprint(inhoud: bytes | None) -> str | None:
+    """The sha256 of a file's contents, which stands for it in the journal."""
+    return None if inhoud is None else hashlib.sha256(inhoud).hexdigest()
+
+
+def reset(connection: Connection) -> None:
+    """Forget what was caught; called when an act begins."""
+    connection.exec_driver_sql("DELETE FROM temp.wijzigingen")
+
+
+def caught(connection: Connection) -> list[RowChange]:
+    """What the act changed, one item per row in order of first change, with its net effect."""
+    rows = connection.exec_driver_sql(
+        "SELECT tabel, rij, voor, na FROM temp.wijzigingen ORDER BY volgnummer"
+    )
+    net: dict[tuple[str, str], RowChange] = {}
+    for tabel, rij, voor, na in rows:
+        earlier = net.get((tabel, rij))
+        net[tabel, rij] = RowChange(tabel, rij, earlier.voor if earlier else voor, na)
+    return [change for change in net.values() if change.voor != change.na]
+
+
+def _capture_triggers() -> list[str]:
+    statements = []
+    for table in Basis.metadata.sorted_tables:
+        if table.name in JOURNAL_TABLES:
+            continue
+        old, new = _row_json(table, "OLD"), _row_json(table, "NEW")
+        key = next(iter(table.primary_key.columns)).name
+        for act, voor, na, side in (
+            ("INSERT", "NULL", new, "NEW"),
+            ("UPDATE", old, new, "NEW"),
+            ("DELETE", old, "NULL", "OLD"),
+        ):
+            statements.append(
+                f"CREATE TEMP TRIGGER vang_{table.name}_{act.lower()} AFTER {act} "
+                f"ON main.{table.name} BEGIN INSERT INTO wijzigingen(tabel, rij, voor, na) "
+                f"VALUES ('{table.name}', {side}.{key}, {voor}, {na}); END"
+            )
+    return statements
+
+
+def _row_json(table: Table, side: str) -> str:
+    pairs = []
+    for column in table.columns:
+        value = f"{side}.{column.name}"
+        if isinstance(column.type, LargeBinary):
+            value = f"vingerafdruk({value})"
+        pairs.append(f"'{column.name}', {value}")
+    return f"json_object({', '.join(pairs)})"

@@ -1,0 +1,97 @@
+"""The one driver for all SQLite access, encrypted or not, and the settings of every connection."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlcipher3 import dbapi2 as sqlcipher
+
+OLDEST_SAFE_SQLITE = (3, 51, 3)
+"""Older versions can lose committed pages when two connections reset the WAL at the same time."""
+
+KDF_ROUNDS = 256_000
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Sleutel:
+    """The key of an encrypted store: derived once per opening, not once per connection."""
+
+    raw: str
+
+    @classmethod
+    def uit_wachtzin(cls, wachtzin: str, zout: bytes) -> Sleutel:
+        """Derive the key as SQLCipher 4 itself does (PBKDF2-HMAC-SHA512)."""
+        woorden = unicodedata.normalize("NFC", wachtzin).encode()
+        key = hashlib.pbkdf2_hmac("sha512", woorden, zout, KDF_ROUNDS, 32)
+        return cls((key + zout).hex())
+
+    @classmethod
+    def nieuw(cls, wachtzin: str) -> Sleutel:
+        """A key for a store that does not exist yet."""
+        return cls.uit_wachtzin(wachtzin, secrets.token_bytes(SALT_BYTES))
+
+    @classmethod
+    def van_bestand(cls, wachtzin: str, pad: Path) -> Sleutel:
+        """The key of an existing store: its salt is the first 16 bytes of the file."""
+        with pad.open("rb") as bestand:
+            return cls.uit_wachtzin(wachtzin, bestand.read(SALT_BYTES))
+
+    def __repr__(self) -> str:
+        return "Sleutel(…)"
+
+
+def connect(
+    pad: Path, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: bool, maken: bool = False
+) -> Any:
+    """Open one connection with every setting the store relies on.
+
+    On a local disk: WAL and synchronous=FULL. On a share: no shared memory, one exclusive
+    connection. Raises the driver's `DatabaseError` when the file is no store or the key is wrong.
+    """
+    if sqlcipher.sqlite_version_info < OLDEST_SAFE_SQLITE:
+        raise RuntimeError(f"SQLite {sqlcipher.sqlite_version} is too old to be trusted with data")
+    uri = f"file:{quote(pad.absolute().as_posix())}?mode={'rwc' if maken else 'rw'}"
+    connection = sqlcipher.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
+    )
+    try:
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        if sleutel is not None:
+            connection.execute(f"PRAGMA key=\"x'{sleutel.raw}'\"")
+        if netwerk:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        for setting in _settings(alleen_lezen=alleen_lezen, netwerk=netwerk):
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _settings(*, alleen_lezen: bool, netwerk: bool) -> tuple[str, ...]:
+    journal: tuple[str, ...]
+    if alleen_lezen:
+        journal = ("query_only=ON",)
+    elif netwerk:
+        journal = ("journal_mode=TRUNCATE", "synchronous=EXTRA")
+    else:
+        journal = ("journal_mode=WAL", "synchronous=FULL")
+    return (
+        *journal,
+        "foreign_keys=ON",
+        "recursive_triggers=ON",
+        "cache_size=-65536",
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "fullfsync=ON",
+        "checkpoint_fullfsync=ON",
+        "temp_store=MEMORY",
+    )

@@ -1,0 +1,96 @@
+"""An act: one transaction, one step to undo, one entry in the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from db import capture, logboek
+from db.fouten import Verouderd
+from db.logboek import Kop
+from db.store import Store, vertaal
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """What an act changed, so that screens refresh only what they show.
+
+    `rijen` holds (table, key) pairs; `handeling_id` is its number in the journal.
+    """
+
+    handeling_id: int
+    label: str
+    rijen: frozenset[tuple[str, str]]
+
+    @property
+    def soorten(self) -> frozenset[str]:
+        """The tables that were touched."""
+        return frozenset(tabel for tabel, _ in self.rijen)
+
+
+class Handeling:
+    """An act under way. Write through `session`, end with `commit()`."""
+
+    def __init__(self, session: Session, kop: Kop) -> None:
+        self.session = session
+        self.kop = kop
+        self.wijziging: Wijziging | None = None
+        self._committing = False
+        event.listen(session, "before_commit", self._only_through_commit)
+
+    def commit(self) -> Wijziging:
+        """Journal what changed and commit it all at once. Nothing is kept before this."""
+        self.session.flush()
+        connection = self.session.connection()
+        changes = capture.caught(connection)
+        number = logboek.write(connection, self.kop, changes)
+        self._committing = True
+        self.session.commit()
+        rijen = frozenset((change.tabel, change.rij) for change in changes)
+        self.wijziging = Wijziging(number, self.kop.label, rijen)
+        return self.wijziging
+
+    def _only_through_commit(self, session: Session) -> None:
+        if not self._committing:
+            raise RuntimeError("an act is committed by Handeling.commit(), which journals it")
+
+
+@contextmanager
+def handeling(
+    store: Store,
+    wie: str,
+    label: str,
+    *,
+    onderwerp: tuple[str, int] | None = None,
+    reden: str = "",
+    grens: bool = False,
+) -> Iterator[Handeling]:
+    """Start an act; leaving without `commit()` undoes everything.
+
+    `label` is the Dutch name of the act and holds no name of a person; `onderwerp` is (table, id)
+    of whom it is about. `grens` marks an act that cannot be undone. Raises `Verouderd` when a
+    record was changed since it was read, and `OpslagFout` when the store cannot be written.
+    """
+    with act(store, Kop(wie, label, onderwerp, reden, grens)) as lopend:
+        yield lopend
+
+
+@contextmanager
+def act(store: Store, kop: Kop) -> Iterator[Handeling]:
+    """`handeling` for a head that is already made; undo and redo use it."""
+    with store.schrijven() as session:
+        try:
+            capture.reset(session.connection())
+            yield Handeling(session, kop)
+        except StaleDataError as fout:
+            raise Verouderd(
+                "Deze gegevens zijn intussen gewijzigd. Bekijk ze opnieuw en vul uw wijziging dan in."
+            ) from fout
+        except DBAPIError as fout:
+            raise vertaal(fout, store.pad) from fout

@@ -1,0 +1,37 @@
+"""The tables of the store, a module per subject; all are imported here so that none is missed."""
+
+from db.model.basis import Basis, Rij
+from db.model.clienten import Client, Uitkering
+from db.model.contacten import Contact
+from db.model.documenten import Bestand, Brief, Raadsbericht, Taak, Uitstel
+from db.model.gemeente import Gemeente, Medewerker, Regeling
+from db.model.logboek import LogHandeling, LogWijziging
+from db.model.middelen import Budget, Voorziening
+from db.model.stappenplannen import Actie, Evaluatie, IdBaan, Stappenplan
+from db.model.werkgevers import Contactpersoon, Werkgever
+
+__all__ = [
+    "Actie",
+    "Basis",
+    "Bestand",
+    "Brief",
+    "Budget",
+    "Client",
+    "Contact",
+    "Contactpersoon",
+    "Evaluatie",
+    "Gemeente",
+    "IdBaan",
+    "LogHandeling",
+    "LogWijziging",
+    "Medewerker",
+    "Raadsbericht",
+    "Regeling",
+    "Rij",
+    "Stappenplan",
+    "Taak",
+    "Uitkering",
+    "Uitstel",
+    "Voorziening",
+    "Werkgever",
+]

@@ -1,0 +1,57 @@
+"""The journal's two tables: an act, and the rows it changed. They are only ever added to."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.model.basis import Basis
+
+
+class LogHandeling(Basis):
+    """One act. `keten` = sha256 over the previous `keten`, the act's plain fields, and digests.
+
+    Label, subject and reason can name a person; they enter the chain as a salted digest only, so
+    that they can be destroyed later while the chain still verifies.
+    """
+
+    __tablename__ = "log_handeling"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    tijdstip: Mapped[str]
+    wie: Mapped[str]
+    account: Mapped[str]
+    label: Mapped[str | None]
+    onderwerp: Mapped[str | None]
+    onderwerp_id: Mapped[int | None]
+    reden: Mapped[str | None]
+    grens: Mapped[bool]
+    ongedaan_van: Mapped[int | None] = mapped_column(ForeignKey("log_handeling.id"))
+    opnieuw_van: Mapped[int | None] = mapped_column(ForeignKey("log_handeling.id"))
+    zout: Mapped[str]
+    vingerafdruk: Mapped[str]
+    keten: Mapped[str]
+
+
+class LogWijziging(Basis):
+    """One changed row of an act. `voor` and `na` are canonical JSON; `vingerafdruk` is salted.
+
+    An added row has only `na` (whole), a removed row only `voor` (whole), a changed row both, with
+    the changed columns.
+    """
+
+    __tablename__ = "log_wijziging"
+    __table_args__ = (
+        Index("ix_log_wijziging_handeling", "handeling_id", "volgnummer"),
+        Index("ix_log_wijziging_rij", "tabel", "rij"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    handeling_id: Mapped[int] = mapped_column(ForeignKey(LogHandeling.id))
+    volgnummer: Mapped[int]
+    tabel: Mapped[str]
+    rij: Mapped[str]
+    voor: Mapped[str | None]
+    na: Mapped[str | None]
+    zout: Mapped[str]
+    vingerafdruk: Mapped[str]

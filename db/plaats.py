@@ -1,0 +1,37 @@
+"""Where a store may stand: is this place on a network share?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+_NETWORK_FILE_SYSTEMS = frozenset(
+    {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "9p", "afs", "ncpfs"}
+)
+_DRIVE_REMOTE = 4
+
+
+def op_netwerk(pad: Path) -> bool:
+    """Whether `pad` lies on a network share, where SQLite's shared memory cannot be trusted."""
+    if sys.platform == "win32":
+        import ctypes
+
+        plek = str(pad.absolute())
+        if plek.startswith("\\\\"):
+            return True
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(pad.absolute().anchor) == _DRIVE_REMOTE)
+    return _file_system(pad) in _NETWORK_FILE_SYSTEMS
+
+
+def _file_system(pad: Path) -> str:
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return ""
+    plek = pad.absolute().resolve()
+    found, longest = "", -1
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        velden = line.split()
+        mount = Path(velden[1].replace("\\040", " "))
+        if plek.is_relative_to(mount) and len(mount.parts) > longest:
+            found, longest = velden[2], len(mount.parts)
+    return found

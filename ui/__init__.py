@@ -1,0 +1,1 @@
+"""The desk: Qt only; asks werkplek, never the database."""

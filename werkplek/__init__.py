@@ -1,0 +1,1 @@
+"""The trade: what a werkbemiddelaar knows and does."""
