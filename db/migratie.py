@@ -48,8 +48,7 @@ def _wrapped(connection: Any) -> Any:
     """A SQLAlchemy connection around the raw one, already in a transaction, which we end."""
     from sqlalchemy import create_engine
     from sqlalchemy.pool import StaticPool
-
-    from db.driver import sqlcipher
+    from sqlcipher3 import dbapi2 as sqlcipher
 
     engine = create_engine(
         "sqlite://",

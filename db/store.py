@@ -13,9 +13,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import capture, schema
-from db.driver import Sleutel, connect, sqlcipher
+from db.driver import Sleutel, connect
 from db.fouten import (
     AlleenLezen,
     BekendeFout,
