@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import event
 from sqlalchemy.exc import DBAPIError
@@ -43,6 +43,11 @@ class Handeling:
         self.wijziging: Wijziging | None = None
         self._committing = False
         event.listen(session, "before_commit", self._only_through_commit)
+
+    def over(self, tabel: str, rij_id: int | None) -> None:
+        """Name whom the act is about, when that is known only after reading; None leaves it open."""
+        onderwerp = None if rij_id is None else (tabel, rij_id)
+        self.kop = replace(self.kop, onderwerp=onderwerp)
 
     def commit(self) -> Wijziging:
         """Journal what changed and commit it all at once. Nothing is kept before this."""
