@@ -1,0 +1,237 @@
+"""What a page is built of: the house's own paragraph, list, table, figure and signature block.
+
+Everything a document says is drawn by one of these, and each takes its role from its style, so that
+marks for screen readers have one place to go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+from xml.sax.saxutils import escape
+
+from werkplek.pdf import opmaaktaal
+from werkplek.pdf.document import (
+    Alinea,
+    Blok,
+    Figuur,
+    Genummerd,
+    Handtekeningen,
+    Kader,
+    Kop,
+    Opsomming,
+    Regels,
+    Tabel,
+)
+from werkplek.pdf.fonts import drukbaar
+from werkplek.pdf.rl import CondPageBreak, Flowable, KeepTogether, Paragraph
+from werkplek.pdf.stijl import HALF, Huisstijl
+from werkplek.pdf.tabel import handtekentabel, maak_tabel
+
+_MAAND: Final = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+)
+# Amounts, dates, telephone numbers, postcodes and references are not broken over two lines.
+_BIJEEN: Final = re.compile(
+    rf"(?<=€) (?=-?\d)|(?<=\d) (?=\d)|(?<=\d) (?=(?:{_MAAND})\b)|(?<=\b\d{{4}}) (?=[A-Z]{{2}}\b)"
+    r"|(?<=[Aa]rtikel) (?=\d)|(?<=\bstap) (?=\d\b)|(?<=\bpagina) (?=\d)"
+)
+_JAAR: Final = re.compile(rf"(?<=\d\u00a0)({_MAAND}) (?=\d{{4}}\b)")
+
+
+class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
+    """A paragraph of the house; `style.rol` says what it is."""
+
+
+class Koptekst(Tekst):
+    """A heading that also enters the bookmarks, at `diepte` (0 is the highest)."""
+
+    bladwijzer: tuple[str, int] | None = None
+
+    def split(self, breedte: float, hoogte: float) -> list[Any]:
+        stukken: list[Any] = super().split(breedte, hoogte)
+        if stukken:
+            stukken[0].bladwijzer = self.bladwijzer
+        return stukken
+
+    def draw(self) -> None:
+        if self.bladwijzer:
+            self.canv.bladwijzer(*self.bladwijzer)
+        super().draw()
+
+
+class Kadertekst(Tekst):
+    """Text on a tinted ground with a bar at its left; going over a page, so does the ground."""
+
+    vlak: Any = None
+    balk: Any = None
+    breedte = 0.0
+
+    def split(self, breedte: float, hoogte: float) -> list[Any]:
+        stukken: list[Any] = super().split(breedte, hoogte)
+        for stuk in stukken:
+            stuk.vlak, stuk.balk, stuk.breedte = self.vlak, self.balk, self.breedte
+        return stukken
+
+    def draw(self) -> None:
+        canvas = self.canv
+        canvas.saveState()
+        canvas.setFillColor(self.vlak)
+        canvas.rect(0, -7, self.breedte, self.height + 13, stroke=0, fill=1)
+        canvas.setFillColor(self.balk)
+        canvas.rect(0, -7, 2.5, self.height + 13, stroke=0, fill=1)
+        canvas.restoreState()
+        super().draw()
+
+
+class Plaat(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """A drawing as one figure; `alt` says what it shows."""
+
+    rol = "Figure"
+
+    def __init__(self, tekening: Any, alt: str) -> None:
+        super().__init__()
+        self.tekening = tekening
+        self.alt = alt
+        self.spaceAfter = HALF
+
+    def wrap(self, breedte: float, hoogte: float) -> tuple[float, float]:
+        self.schaal = min(1.0, breedte / self.tekening.width)
+        self.width = self.tekening.width * self.schaal
+        self.height = self.tekening.height * self.schaal
+        return self.width, self.height
+
+    def draw(self) -> None:
+        self.canv.saveState()
+        self.canv.scale(self.schaal, self.schaal)
+        self.tekening.drawOn(self.canv, 0, 0)
+        self.canv.restoreState()
+
+
+def tekst(inhoud: str, stijl: Any, punt: str | None = None) -> Tekst:
+    """A paragraph of text in the small language; `punt` is the bullet or number before it."""
+    return Tekst(_xml(inhoud), stijl, bulletText=punt)
+
+
+def vaste_regel(inhoud: str, stijl: Any) -> Tekst:
+    """A line of data, printed as it is; the two spaces after a postcode stay two."""
+    return Tekst(escape(drukbaar(inhoud).replace("  ", "\u00a0 ")), stijl)
+
+
+def _xml(inhoud: str) -> str:
+    """Text in the small language as ReportLab's markup, with what belongs together tied together."""
+    samen = _JAAR.sub("\\1\u00a0", _BIJEEN.sub("\u00a0", drukbaar(inhoud)))
+    return "".join(
+        f"<b>{escape(deel)}</b>" if vet else escape(deel) for deel, vet in opmaaktaal.lopen(samen)
+    )
+
+
+def bouw(
+    blokken: Sequence[Blok], stijl: Huisstijl, breedte: float, bladwijzers: bool = False
+) -> list[Any]:
+    """Blocks as flowables for a column of `breedte` points.
+
+    A heading never stands at the foot of a page without what it heads. With `bladwijzers` the
+    headings enter the bookmarks of the document.
+    """
+    stukken: list[Any] = []
+    for plek, blok in enumerate(blokken):
+        if isinstance(blok, Kop):
+            if not plek or not isinstance(blokken[plek - 1], Kop):
+                stukken.append(CondPageBreak(_nodig(blokken[plek:], stijl)))
+            stukken.append(_kop(blok, stijl, bladwijzers))
+        else:
+            stukken += _bouw_blok(blok, stijl, breedte)
+    return stukken
+
+
+def _kop(blok: Kop, stijl: Huisstijl, bladwijzers: bool) -> Koptekst:
+    kop = Koptekst(_xml(blok.tekst), stijl.koppen[blok.niveau - 1])
+    if bladwijzers:
+        kop.bladwijzer = (drukbaar(opmaaktaal.kaal(blok.tekst)), blok.niveau - 1)
+    return kop
+
+
+def _bouw_blok(blok: Blok, stijl: Huisstijl, breedte: float) -> list[Any]:
+    match blok:
+        case Alinea():
+            return [tekst(blok.tekst, stijl.alinea)]
+        case Regels():
+            return _regels(blok.regels, stijl)
+        case Opsomming():
+            return _lijst(((punt, "•") for punt in blok.punten), stijl)
+        case Genummerd():
+            nummers = enumerate(blok.punten, start=blok.start)
+            return _lijst(((punt, f"{nummer}.") for nummer, punt in nummers), stijl)
+        case Kader():
+            return [_kader(blok, stijl, breedte)]
+        case Tabel():
+            return _tabel(blok, stijl, breedte)
+        case Figuur():
+            return _figuur(blok, stijl, breedte)
+        case Handtekeningen():
+            return [KeepTogether(handtekentabel(blok, tekst, stijl, breedte))]
+        case Kop():
+            return [_kop(blok, stijl, False)]
+
+
+def _regels(regels: Sequence[str], stijl: Huisstijl) -> list[Any]:
+    if not regels:
+        return []
+    onder = [tekst(regel, stijl.vast) for regel in regels[:-1]]
+    return [KeepTogether([*onder, tekst(regels[-1], stijl.alinea)])]
+
+
+def _lijst(punten: Iterable[tuple[str, str]], stijl: Huisstijl) -> list[Any]:
+    alle = list(punten)
+    return [
+        tekst(inhoud, stijl.punt if plek < len(alle) else stijl.laatste_punt, teken)
+        for plek, (inhoud, teken) in enumerate(alle, start=1)
+    ]
+
+
+def _kader(blok: Kader, stijl: Huisstijl, breedte: float) -> Kadertekst:
+    kader = Kadertekst(_xml(blok.tekst), stijl.kader)
+    kader.vlak, kader.balk = stijl.accentvlak, stijl.accent
+    kader.breedte = breedte - stijl.alinea.rightIndent
+    return kader
+
+
+def _tabel(blok: Tabel, stijl: Huisstijl, breedte: float) -> list[Any]:
+    tabel = maak_tabel(blok, tekst, stijl, breedte)
+    if not blok.bijschrift:
+        return [tabel]
+    nodig = _nodig((blok,), stijl)
+    return [CondPageBreak(nodig), tekst(blok.bijschrift, stijl.bijschrift), tabel]
+
+
+def _figuur(blok: Figuur, stijl: Huisstijl, breedte: float) -> list[Any]:
+    plaat: list[Any] = [Plaat(blok.tekening, drukbaar(blok.alt))]
+    if blok.bijschrift:
+        plaat.insert(0, tekst(blok.bijschrift, stijl.bijschrift))
+    tabel = _tabel(blok.tabel, stijl, breedte) if blok.tabel else []
+    return [KeepTogether(plaat), *tabel]
+
+
+def _nodig(blokken: Sequence[Blok], stijl: Huisstijl) -> float:
+    """The height below which these headings and the start of what follows go to the next page."""
+    hoogte = 0.0
+    for blok in blokken:
+        if isinstance(blok, Kop):
+            kop = stijl.koppen[blok.niveau - 1]
+            hoogte += float(kop.spaceBefore + kop.leading + kop.spaceAfter)
+            continue
+        regel = float(stijl.alinea.leading)
+        if isinstance(blok, Figuur):
+            hoogte += min(float(blok.tekening.height), 400.0) + (
+                2 * regel if blok.bijschrift else 0
+            )
+        elif isinstance(blok, Tabel):
+            hoogte += regel * (7 if blok.bijschrift else 5)
+        elif isinstance(blok, Handtekeningen):
+            hoogte += regel * 9
+        else:
+            hoogte += regel * 2
+        break
+    return hoogte

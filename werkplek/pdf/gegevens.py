@@ -1,0 +1,79 @@
+"""The blocks that letters, forms and reports share: labelled facts, and how a document is signed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from werkplek.pdf.bouwstenen import tekst
+from werkplek.pdf.document import Ondertekening
+from werkplek.pdf.rl import Spacer, Table, TableStyle
+from werkplek.pdf.stijl import BREEDTE, HAARLIJN, HALF, REGEL, Huisstijl
+
+
+def gegevensblok(paren: Sequence[tuple[str, str]], stijl: Huisstijl, kolommen: int = 5) -> Any:
+    """Labels with their values, each label above its value, `kolommen` at most beside each other."""
+    rijen: list[list[Any]] = []
+    kolommen = min(kolommen, len(paren)) or 1
+    for begin in range(0, len(paren), kolommen):
+        groep = paren[begin : begin + kolommen]
+        cellen: list[Any] = [
+            [tekst(label, stijl.label), tekst(waarde, stijl.waarde)] for label, waarde in groep
+        ]
+        rijen.append(cellen + [""] * (kolommen - len(groep)))
+    return Table(
+        rijen,
+        colWidths=[BREEDTE / kolommen] * kolommen,
+        hAlign="LEFT",
+        spaceAfter=REGEL,
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+                ("TOPPADDING", (0, 0), (-1, -1), 5),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+                ("LINEABOVE", (0, 0), (-1, 0), 0.6, HAARLIJN),
+                ("LINEBELOW", (0, -1), (-1, -1), 0.6, HAARLIJN),
+            ]
+        ),
+    )
+
+
+def ondertekening(slot: Ondertekening, stijl: Huisstijl) -> list[Any]:
+    """Closing words, on whose behalf, room to sign, and who signs."""
+    delen: list[Any] = []
+    if slot.afsluiting:
+        delen += [Spacer(1, HALF), tekst(slot.afsluiting, stijl.alinea)]
+    delen += [tekst(regel, stijl.vast) for regel in slot.namens]
+    if slot.ondertekenaars:
+        kolommen = [
+            [
+                Spacer(1, 3 * REGEL),
+                tekst(wie.naam, stijl.naam),
+                *([tekst(wie.functie, stijl.vast)] if wie.functie else []),
+            ]
+            for wie in slot.ondertekenaars
+        ]
+        delen.append(_naast_elkaar(kolommen))
+    if slot.mandaat:
+        delen += [Spacer(1, HALF), tekst(slot.mandaat, stijl.klein)]
+    return delen
+
+
+def _naast_elkaar(kolommen: list[list[Any]]) -> Any:
+    return Table(
+        [kolommen],
+        colWidths=[max(BREEDTE / len(kolommen), 0) if len(kolommen) > 2 else BREEDTE / 2]
+        * len(kolommen),
+        hAlign="LEFT",
+        style=TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (-1, -1), 10),
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+            ]
+        ),
+    )

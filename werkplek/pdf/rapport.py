@@ -1,0 +1,36 @@
+"""Reports to the council and to colleagues: title block, text with figures, signatures, bookmarks."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from werkplek.pdf import randwerk
+from werkplek.pdf.bouwstenen import bouw, tekst
+from werkplek.pdf.document import Rapport
+from werkplek.pdf.gegevens import gegevensblok, ondertekening
+from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
+from werkplek.pdf.rl import Frame, KeepTogether, mm
+from werkplek.pdf.stijl import A4, BREEDTE, MARGE, huisstijl
+
+_BOVEN: Final = 34 * mm
+
+
+def _soort() -> Soort:
+    frame = Frame(MARGE, ONDER, BREEDTE, A4[1] - _BOVEN - ONDER, 0, 0, 0, 0, id="rapport")
+    return Soort("rapport", (frame,), randwerk.klein_hoofd, randwerk.lopende_kop, randwerk.voet)
+
+
+def render_rapport(doc: Rapport) -> bytes:
+    """The report as PDF, marked INTERN or CONCEPT on every page when it is."""
+    stijl = huisstijl(doc.hoofd.accentkleur)
+    inhoud: list[Any] = [tekst(doc.soort, stijl.bovenkop), tekst(doc.onderwerp, stijl.titel)]
+    if doc.gegevens:
+        inhoud.append(gegevensblok(doc.gegevens, stijl, kolommen=3))
+    inhoud += bouw(doc.blokken, stijl, BREEDTE, bladwijzers=True)
+    if doc.ondertekening:
+        inhoud.append(KeepTogether(ondertekening(doc.ondertekening, stijl)))
+    merken = tuple(
+        merk for merk, geldt in (("INTERN", doc.intern), ("CONCEPT", doc.concept)) if geldt
+    )
+    stuk = Stuk(_soort(), inhoud, doc.hoofd, stijl, (doc.soort, doc.onderwerp), merken)
+    return maak_pdf([stuk], f"{doc.soort} {doc.onderwerp}", doc.datum)

@@ -1,0 +1,64 @@
+"""What the house uses of ReportLab, loaded in the one order that keeps Helvetica out."""
+
+# The fonts come first: ReportLab's styles, tables and shapes fix their default font on import.
+from werkplek.pdf.fonts import NORMAAL
+
+# isort: split
+
+from reportlab.graphics import renderSVG
+from reportlab.graphics.shapes import Drawing, Line, Rect, String
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader, simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    FrameBreak,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
+
+__all__ = [
+    "NORMAAL",
+    "TA_RIGHT",
+    "ActionFlowable",
+    "BaseDocTemplate",
+    "Canvas",
+    "Color",
+    "CondPageBreak",
+    "Drawing",
+    "Flowable",
+    "Frame",
+    "FrameBreak",
+    "HexColor",
+    "ImageReader",
+    "KeepTogether",
+    "Line",
+    "NextPageTemplate",
+    "PageBreak",
+    "PageTemplate",
+    "Paragraph",
+    "ParagraphStyle",
+    "Rect",
+    "Spacer",
+    "String",
+    "Table",
+    "TableStyle",
+    "mm",
+    "renderSVG",
+    "simpleSplit",
+    "stringWidth",
+]

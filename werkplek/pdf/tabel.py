@@ -1,0 +1,168 @@
+"""Tables: rules above, below and under the header only; figures at the right; header on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from werkplek.pdf import opmaaktaal
+from werkplek.pdf.document import Handtekeningen, Tabel
+from werkplek.pdf.rl import Table, TableStyle, stringWidth
+from werkplek.pdf.stijl import HAARLIJN, HALF, LIJN, TEKST, Huisstijl
+
+Tekstmaker = Callable[[str, Any], Any]
+"""Makes a paragraph of text in a style; the house's own, handed in by `bouwstenen`."""
+
+_TUSSEN: Final = 10.0
+"""Between two columns, in points."""
+_HOOGSTE_RIJ: Final = 480.0
+"""A row that is higher goes on in a next row, for a row is never higher than a page."""
+_PARTIJEN_NAAST_ELKAAR: Final = 3
+
+
+def maak_tabel(blok: Tabel, tekst: Tekstmaker, stijl: Huisstijl, breedte: float) -> Any:
+    """The table as a flowable that fills `breedte` points and repeats its header."""
+    rijen = blok.rijen or (("geen", *[""] * (len(blok.kop) - 1)),)
+    rechts = [richting == "rechts" for richting in blok.uitlijning] or [False] * len(blok.kop)
+    breedtes = _verdeel(blok, rijen, stijl, breedte)
+    totaal = blok.totaalrij and bool(blok.rijen)
+    inhoud: list[list[Any]] = [
+        [
+            tekst(cel, stijl.tabelkop_rechts if aan_rechts else stijl.tabelkop)
+            for cel, aan_rechts in zip(blok.kop, rechts, strict=True)
+        ]
+    ]
+    for plek, rij in enumerate(rijen, start=1):
+        gewoon, cijfers = stijl.cel, stijl.cel_rechts
+        if totaal and plek == len(rijen):
+            gewoon, cijfers = stijl.cel_vet, stijl.cel_vet_rechts
+        cellen = [
+            tekst(cel, cijfers if aan_rechts else gewoon)
+            for cel, aan_rechts in zip(rij, rechts, strict=True)
+        ]
+        inhoud += _in_stukken(cellen, breedtes)
+    opdrachten: list[tuple[Any, ...]] = [
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _TUSSEN / 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _TUSSEN / 2),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.9, TEKST),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.5, TEKST),
+        ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.9, TEKST),
+        ("LINEBELOW", (0, -1), (-1, -1), 0.9, TEKST),
+    ]
+    if totaal:
+        opdrachten.append(("TOPPADDING", (0, -1), (-1, -1), 6))
+        if len(inhoud) > 2:
+            opdrachten.append(("NOSPLIT", (0, -2), (-1, -1)))
+    return Table(
+        inhoud,
+        colWidths=breedtes,
+        repeatRows=1,
+        hAlign="LEFT",
+        spaceBefore=HALF,
+        spaceAfter=2 * HALF,
+        style=TableStyle(opdrachten),
+    )
+
+
+def _in_stukken(cellen: list[Any], breedtes: Sequence[float]) -> list[list[Any]]:
+    """The row, or the rows it goes on in when it is higher than a page allows."""
+    rijen: list[list[Any]] = []
+    while True:
+        nu: list[Any] = []
+        straks: list[Any] = []
+        for cel, breedte in zip(cellen, breedtes, strict=True):
+            ruimte = breedte - _TUSSEN
+            hoog = cel != "" and cel.wrap(ruimte, _HOOGSTE_RIJ)[1] > _HOOGSTE_RIJ
+            stukken = cel.split(ruimte, _HOOGSTE_RIJ) if hoog else [cel]
+            nu.append(stukken[0])
+            straks.append(stukken[1] if len(stukken) > 1 else "")
+        rijen.append(nu)
+        if not any(straks):
+            return rijen
+        cellen = straks
+
+
+def _verdeel(
+    blok: Tabel, rijen: Sequence[Sequence[str]], stijl: Huisstijl, breedte: float
+) -> list[float]:
+    """Widths of the columns, together `breedte`: as asked, or by what they hold."""
+    if blok.breedtes:
+        geheel = sum(blok.breedtes)
+        return [breedte * deel / geheel for deel in blok.breedtes]
+    woord, regel = [], []
+    for kolom, kop in enumerate(blok.kop):
+        teksten = [(kop, stijl.tabelkop)] + [(rij[kolom], stijl.cel_vet) for rij in rijen]
+        kale = [(opmaaktaal.kaal(inhoud), soort) for inhoud, soort in teksten]
+        woord.append(max((_langste_woord(t, s) for t, s in kale), default=0.0) + _TUSSEN + 1)
+        regel.append(max(_lengte(t, s) for t, s in kale) + _TUSSEN + 1)
+    over = breedte - sum(regel)
+    if over >= 0:
+        # Columns of figures keep their width; what is left goes to the words.
+        rek = [
+            0.0 if blok.uitlijning and blok.uitlijning[k] == "rechts" else wens
+            for k, wens in enumerate(regel)
+        ]
+        if not any(rek):
+            rek = regel
+        return [wens + over * deel / sum(rek) for wens, deel in zip(regel, rek, strict=True)]
+    ruimte = breedte - sum(woord)
+    if ruimte <= 0:
+        return [breedte * deel / sum(woord) for deel in woord]
+    # No column asks for more than what is needed, long texts share the rest.
+    wensen = [w - m for w, m in zip(regel, woord, strict=True)]
+    return [m + ruimte * w / sum(wensen) for m, w in zip(woord, wensen, strict=True)]
+
+
+def _lengte(tekst: str, stijl: Any) -> float:
+    return float(stringWidth(tekst, stijl.fontName, stijl.fontSize))
+
+
+def _langste_woord(tekst: str, stijl: Any) -> float:
+    return max((_lengte(woord, stijl) for woord in tekst.split(" ")), default=0.0)
+
+
+def handtekentabel(
+    blok: Handtekeningen, tekst: Tekstmaker, stijl: Huisstijl, breedte: float
+) -> list[Any]:
+    """Tables to sign in: a column per party, with name, date and room for the signature."""
+    tabellen: list[Any] = []
+    for begin in range(0, len(blok.partijen), _PARTIJEN_NAAST_ELKAAR):
+        partijen = blok.partijen[begin : begin + _PARTIJEN_NAAST_ELKAAR]
+        label = 68.0
+        kolom = (breedte - label) / len(partijen)
+        leeg = [""] * len(partijen)
+        inhoud = [
+            ["", *(tekst(partij, stijl.tabelkop) for partij in partijen)],
+            *([tekst(wat, stijl.label), *leeg] for wat in ("Naam", "Datum", "Handtekening")),
+        ]
+        tabellen.append(
+            Table(
+                inhoud,
+                colWidths=[label] + [kolom] * len(partijen),
+                rowHeights=[None, 22, 22, 46],
+                hAlign="LEFT",
+                spaceBefore=2 * HALF,
+                spaceAfter=HALF,
+                style=TableStyle(
+                    [
+                        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+                        ("VALIGN", (0, 1), (-1, -1), "MIDDLE"),
+                        ("LEFTPADDING", (0, 0), (0, -1), 0),
+                        ("LEFTPADDING", (1, 0), (-1, -1), 8),
+                        ("TOPPADDING", (0, 0), (-1, -1), 2),
+                        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+                        ("LINEBELOW", (0, 0), (-1, 0), 0.9, TEKST),
+                        ("LINEBELOW", (0, 1), (-1, -2), 0.5, HAARLIJN),
+                        ("LINEBELOW", (0, -1), (-1, -1), 0.5, LIJN),
+                        ("LINEBEFORE", (1, 1), (-1, -1), 0.5, HAARLIJN),
+                    ]
+                ),
+            )
+        )
+    return tabellen
