@@ -102,7 +102,7 @@ _LINT: Mapping[str, list[str | Path]] = {
     "ruff check": [script("ruff"), "check", "."],
     "ruff format --check": [script("ruff"), "format", "--check", "."],
     "mypy": [script("mypy")],
-    "lint-imports": [script("lint-imports")],
+    "lint-imports": [script("lint-imports"), "--no-logo"],
 }
 
 

@@ -7,11 +7,12 @@ import ctypes
 import importlib
 import importlib.util
 import os
+import re
 import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -109,10 +110,10 @@ def is_present(need: Need) -> bool:
     return True
 
 
-def choose_packages(missing: Iterable[Need], is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """One Debian package for each need, each once: the first name that apt knows, else the last, oldest one."""
+def choose_packages(missing: Iterable[Need], known: Container[str]) -> tuple[str, ...]:
+    """One Debian package for each need, each once: the first name that is known, else the last, oldest one."""
     chosen = (
-        next((name for name in need.packages if is_known(name)), need.packages[-1])
+        next((name for name in need.packages if name in known), need.packages[-1])
         for need in missing
     )
     return tuple(dict.fromkeys(chosen))
@@ -148,7 +149,7 @@ def supply(wanted: Sequence[Need]) -> None:
     right = _right_to_install()
     if right is not None and not _lists_are_there():
         _apt(right, ("apt-get", "update"))
-    packages = choose_packages(missing, _apt_knows)
+    packages = choose_packages(missing, _known_to_apt(missing))
     line = manual_line(packages, has_sudo=shutil.which("sudo") is not None)
     if right is None:
         raise SetupError(
@@ -188,8 +189,14 @@ def _apt(right: tuple[str, ...], command: tuple[str, ...]) -> bool:
     return subprocess.run(full, stdin=subprocess.DEVNULL, check=False).returncode == 0
 
 
-def _apt_knows(package: str) -> bool:
+def _known_to_apt(missing: Iterable[Need]) -> set[str]:
+    """Those of the packages that this release of Debian has, asked in one go."""
+    names = [name for need in missing for name in need.packages]
     shown = subprocess.run(
-        ["apt-cache", "show", "--no-all-versions", package], capture_output=True, check=False
+        ["apt-cache", "show", "--no-all-versions", *names],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        encoding="utf-8",
+        check=False,
     )
-    return shown.returncode == 0 and bool(shown.stdout)
+    return set(re.findall(r"^Package: (\S+)", shown.stdout, re.MULTILINE))
