@@ -25,7 +25,7 @@ from werkplek.pdf.document import (
     Tabel,
 )
 from werkplek.pdf.fonts import drukbaar
-from werkplek.pdf.rl import CondPageBreak, Flowable, KeepTogether, Paragraph
+from werkplek.pdf.rl import CondPageBreak, Flowable, KeepTogether, Paragraph, Table
 from werkplek.pdf.stijl import HALF, Huisstijl
 from werkplek.pdf.tabel import handtekentabel, maak_tabel
 
@@ -37,6 +37,11 @@ _BIJEEN: Final = re.compile(
     rf"(?<=€) (?=-?\d)|(?<=\d) (?=\d)|(?<=\d) (?=(?:{_MAAND})\b)|(?<=\b\d{{4}}) (?=[A-Z]{{2}}\b)"
     r"|(?<=[Aa]rtikel) (?=\d)|(?<=\bstap) (?=\d\b)|(?<=\bpagina) (?=\d)"
 )
+_KORTE_TABEL: Final = 8
+_KORT: Final = 150.0
+_HALVE_PAGINA: Final = 300.0
+_EINDELOOS: Final = 0xFFFFFF
+_LEIDT_IN: Final = ("H1", "H2", "H3", "H4", "Caption")
 _JAAR: Final = re.compile(rf"(?<=\d\u00a0)({_MAAND}) (?=\d{{4}}\b)")
 
 
@@ -136,14 +141,56 @@ def bouw(
     headings enter the bookmarks of the document.
     """
     stukken: list[Any] = []
-    for plek, blok in enumerate(blokken):
+    koppen: list[Any] = []
+    for blok in blokken:
         if isinstance(blok, Kop):
-            if not plek or not isinstance(blokken[plek - 1], Kop):
-                stukken.append(CondPageBreak(_nodig(blokken[plek:], stijl)))
-            stukken.append(_kop(blok, stijl, bladwijzers))
-        else:
-            stukken += _bouw_blok(blok, stijl, breedte)
-    return stukken
+            koppen.append(_kop(blok, stijl, bladwijzers))
+            continue
+        stukken += _onder_koppen(koppen, _bouw_blok(blok, stijl, breedte), breedte)
+        koppen = []
+    return stukken + koppen
+
+
+def bouw_met_slot(
+    blokken: Sequence[Blok],
+    slot: Sequence[Any],
+    stijl: Huisstijl,
+    breedte: float,
+    bladwijzers: bool = False,
+) -> list[Any]:
+    """Blocks and then the signature, which never stands on a page without text before it."""
+    romp = bouw(blokken, stijl, breedte, bladwijzers)
+    samen: list[Any] = []
+    if romp and isinstance(romp[-1], Tekst):
+        if romp[-1].wrap(breedte, _EINDELOOS)[1] <= _KORT:
+            samen.insert(0, romp.pop())
+        while samen and romp and isinstance(romp[-1], Koptekst | CondPageBreak):
+            samen.insert(0, romp.pop())
+    return [*romp, KeepTogether([*samen, *slot])]
+
+
+def _onder_koppen(koppen: list[Any], inhoud: list[Any], breedte: float) -> list[Any]:
+    """The headings and what they head, so that they are not parted by the end of a page."""
+    if not koppen:
+        return inhoud
+    if inhoud and isinstance(inhoud[0], KeepTogether):
+        return [KeepTogether([*koppen, *inhoud[0]._content]), *inhoud[1:]]
+    return [CondPageBreak(_begin([*koppen, *inhoud], breedte)), *koppen, *inhoud]
+
+
+def _begin(stukken: Sequence[Any], breedte: float) -> float:
+    """Height of the least that has to stand together: headings, captions, and the first lines or
+    rows of what follows them."""
+    hoogte = 0.0
+    for stuk in stukken:
+        geheel = float(stuk.wrap(breedte, _EINDELOOS)[1])
+        hoogte += float(stuk.getSpaceBefore())
+        if isinstance(stuk, Table):
+            return hoogte + float(sum(stuk._rowHeights[:2]))
+        if isinstance(stuk, Tekst) and stuk.style.rol not in _LEIDT_IN:
+            return hoogte + min(geheel, 3 * float(stuk.style.leading))
+        hoogte += geheel + float(stuk.getSpaceAfter())
+    return hoogte
 
 
 def _kop(blok: Kop, stijl: Huisstijl, bladwijzers: bool) -> Koptekst:
@@ -199,11 +246,13 @@ def _kader(blok: Kader, stijl: Huisstijl, breedte: float) -> Kadertekst:
 
 
 def _tabel(blok: Tabel, stijl: Huisstijl, breedte: float) -> list[Any]:
-    tabel = maak_tabel(blok, tekst, stijl, breedte)
-    if not blok.bijschrift:
-        return [tabel]
-    nodig = _nodig((blok,), stijl)
-    return [CondPageBreak(nodig), tekst(blok.bijschrift, stijl.bijschrift), tabel]
+    """The table with its caption; a short one stays whole, a long one goes on with its header."""
+    stukken: list[Any] = [maak_tabel(blok, tekst, stijl, breedte)]
+    if blok.bijschrift:
+        stukken.insert(0, tekst(blok.bijschrift, stijl.bijschrift))
+    if len(blok.rijen) <= _KORTE_TABEL:
+        return [KeepTogether(stukken)]
+    return [CondPageBreak(_begin(stukken, breedte)), *stukken]
 
 
 def _figuur(blok: Figuur, stijl: Huisstijl, breedte: float) -> list[Any]:
@@ -211,27 +260,6 @@ def _figuur(blok: Figuur, stijl: Huisstijl, breedte: float) -> list[Any]:
     if blok.bijschrift:
         plaat.insert(0, tekst(blok.bijschrift, stijl.bijschrift))
     tabel = _tabel(blok.tabel, stijl, breedte) if blok.tabel else []
+    if tabel and isinstance(tabel[0], KeepTogether) and blok.tekening.height <= _HALVE_PAGINA:
+        return [KeepTogether([*plaat, *tabel[0]._content])]
     return [KeepTogether(plaat), *tabel]
-
-
-def _nodig(blokken: Sequence[Blok], stijl: Huisstijl) -> float:
-    """The height below which these headings and the start of what follows go to the next page."""
-    hoogte = 0.0
-    for blok in blokken:
-        if isinstance(blok, Kop):
-            kop = stijl.koppen[blok.niveau - 1]
-            hoogte += float(kop.spaceBefore + kop.leading + kop.spaceAfter)
-            continue
-        regel = float(stijl.alinea.leading)
-        if isinstance(blok, Figuur):
-            hoogte += min(float(blok.tekening.height), 400.0) + (
-                2 * regel if blok.bijschrift else 0
-            )
-        elif isinstance(blok, Tabel):
-            hoogte += regel * (7 if blok.bijschrift else 5)
-        elif isinstance(blok, Handtekeningen):
-            hoogte += regel * 9
-        else:
-            hoogte += regel * 2
-        break
-    return hoogte

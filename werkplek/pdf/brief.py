@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from db.fouten import BriefOnvolledig
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw, tekst, vaste_regel
-from werkplek.pdf.document import Alinea, Blok, Briefdocument, Briefhoofd
+from werkplek.pdf.bouwstenen import bouw_met_slot, tekst, vaste_regel
+from werkplek.pdf.document import Briefdocument, Briefhoofd
 from werkplek.pdf.fonts import NORMAAL, drukbaar
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
 from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
@@ -47,7 +47,8 @@ def stuk(doc: Briefdocument, hoofd: Briefhoofd) -> Stuk:
         tekst("Onderwerp", stijl.label),
         tekst(doc.onderwerp, stijl.onderwerp),
         tekst(f"{doc.aanhef.rstrip().rstrip(',')},", stijl.alinea),
-        *_met_slot(doc, stijl),
+        *bouw_met_slot(doc.blokken, ondertekening(doc.ondertekening, stijl), stijl, BREEDTE),
+        *_staart(doc, stijl),
     ]
     lopend = (doc.kenmerk, datum_lang(doc.datum))
     return Stuk(_soort(), inhoud, hoofd, stijl, lopend)
@@ -95,17 +96,6 @@ def _kenmerken(doc: Briefdocument, stijl: Huisstijl) -> Any:
         ("Telefoon", doc.telefoon),
     ]
     return gegevensblok([paar for paar in paren if paar[1]], stijl)
-
-
-def _met_slot(doc: Briefdocument, stijl: Huisstijl) -> list[Any]:
-    """The body and how it ends; the signature never stands on a page without text before it."""
-    slot = [*ondertekening(doc.ondertekening, stijl)]
-    staart = _staart(doc, stijl)
-    laatste: tuple[Blok, ...] = doc.blokken[-1:]
-    if laatste and isinstance(laatste[0], Alinea) and len(laatste[0].tekst) < 600:
-        romp = bouw(doc.blokken[:-1], stijl, BREEDTE)
-        return [*romp, KeepTogether([*bouw(laatste, stijl, BREEDTE), *slot]), *staart]
-    return [*bouw(doc.blokken, stijl, BREEDTE), KeepTogether(slot), *staart]
 
 
 def _staart(doc: Briefdocument, stijl: Huisstijl) -> list[Any]:

@@ -14,7 +14,9 @@ from werkplek.pdf.stijl import BREEDTE, HAARLIJN, HALF, REGEL, Huisstijl
 def gegevensblok(paren: Sequence[tuple[str, str]], stijl: Huisstijl, kolommen: int = 5) -> Any:
     """Labels with their values, each label above its value, `kolommen` at most beside each other."""
     rijen: list[list[Any]] = []
-    kolommen = min(kolommen, len(paren)) or 1
+    # As many columns as fill the rows best: seven facts stand as four and three.
+    aantal_rijen = -(-len(paren) // kolommen) or 1
+    kolommen = -(-len(paren) // aantal_rijen) or 1
     for begin in range(0, len(paren), kolommen):
         groep = paren[begin : begin + kolommen]
         cellen: list[Any] = [
@@ -57,7 +59,7 @@ def ondertekening(slot: Ondertekening, stijl: Huisstijl) -> list[Any]:
         ]
         delen.append(_naast_elkaar(kolommen))
     if slot.mandaat:
-        delen += [Spacer(1, HALF), tekst(slot.mandaat, stijl.klein)]
+        delen += [Spacer(1, HALF), tekst(slot.mandaat, stijl.waarde)]
     return delen
 
 

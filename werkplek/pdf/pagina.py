@@ -30,7 +30,7 @@ VOET: Final = 11 * mm
 """Baseline of the page number and of the lowest line of the footer."""
 ONDER: Final = 27 * mm
 """Where the text ends above the footer."""
-BOVEN: Final = 33 * mm
+BOVEN: Final = 28 * mm
 """From the top of a following page to its text."""
 _NUMMERBREEDTE: Final = 90.0
 

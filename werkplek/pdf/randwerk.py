@@ -27,7 +27,7 @@ def _plaatje(logo: bytes) -> Any:
     try:
         plaatje = ImageReader(io.BytesIO(logo))
         plaatje.getRGBData()
-    except Exception as fout:  # Pillow raises many kinds, all meaning the same here
+    except (OSError, ValueError, SyntaxError, AttributeError) as fout:
         raise LogoOnbruikbaar(
             "Het logo van de gemeente kan niet worden afgedrukt. Kies bij Instellingen een PNG- of "
             "JPEG-bestand."

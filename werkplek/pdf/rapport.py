@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw, tekst
+from werkplek.pdf.bouwstenen import bouw, bouw_met_slot, tekst
 from werkplek.pdf.document import Rapport
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
 from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
-from werkplek.pdf.rl import Frame, KeepTogether, mm
+from werkplek.pdf.rl import Frame, mm
 from werkplek.pdf.stijl import A4, BREEDTE, MARGE, huisstijl
 
 _BOVEN: Final = 34 * mm
@@ -25,10 +25,12 @@ def render_rapport(doc: Rapport) -> bytes:
     stijl = huisstijl(doc.hoofd.accentkleur)
     inhoud: list[Any] = [tekst(doc.soort, stijl.bovenkop), tekst(doc.onderwerp, stijl.titel)]
     if doc.gegevens:
-        inhoud.append(gegevensblok(doc.gegevens, stijl, kolommen=3))
-    inhoud += bouw(doc.blokken, stijl, BREEDTE, bladwijzers=True)
+        inhoud.append(gegevensblok(doc.gegevens, stijl, kolommen=4))
     if doc.ondertekening:
-        inhoud.append(KeepTogether(ondertekening(doc.ondertekening, stijl)))
+        slot = ondertekening(doc.ondertekening, stijl)
+        inhoud += bouw_met_slot(doc.blokken, slot, stijl, BREEDTE, bladwijzers=True)
+    else:
+        inhoud += bouw(doc.blokken, stijl, BREEDTE, bladwijzers=True)
     merken = tuple(
         merk for merk, geldt in (("INTERN", doc.intern), ("CONCEPT", doc.concept)) if geldt
     )

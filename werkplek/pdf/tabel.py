@@ -48,7 +48,7 @@ def maak_tabel(blok: Tabel, tekst: Tekstmaker, stijl: Huisstijl, breedte: float)
         ("RIGHTPADDING", (0, 0), (-1, -1), _TUSSEN / 2),
         ("LEFTPADDING", (0, 0), (0, -1), 0),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
         ("LINEABOVE", (0, 0), (-1, 0), 0.9, TEKST),
         ("LINEBELOW", (0, 0), (-1, 0), 0.5, TEKST),
@@ -91,7 +91,7 @@ def _in_stukken(cellen: list[Any], breedtes: Sequence[float]) -> list[list[Any]]
 def _verdeel(
     blok: Tabel, rijen: Sequence[Sequence[str]], stijl: Huisstijl, breedte: float
 ) -> list[float]:
-    """Widths of the columns, together `breedte`: as asked, or by what they hold."""
+    """Widths of the columns, together at most `breedte`: as asked, or by what they hold."""
     if blok.breedtes:
         geheel = sum(blok.breedtes)
         return [breedte * deel / geheel for deel in blok.breedtes]
@@ -101,7 +101,9 @@ def _verdeel(
         kale = [(opmaaktaal.kaal(inhoud), soort) for inhoud, soort in teksten]
         woord.append(max((_langste_woord(t, s) for t, s in kale), default=0.0) + _TUSSEN + 1)
         regel.append(max(_lengte(t, s) for t, s in kale) + _TUSSEN + 1)
-    over = breedte - sum(regel)
+    # A table that can be as narrow as the running text is; then its right edge is that of the text.
+    smal = breedte - stijl.alinea.rightIndent
+    over = smal - sum(regel)
     if over >= 0:
         # Columns of figures keep their width; what is left goes to the words.
         rek = [
