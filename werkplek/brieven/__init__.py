@@ -1,0 +1,1 @@
+"""Letters: which are due, what they say, the checks before printing, and the archive."""

@@ -1,0 +1,227 @@
+"""Which letters are due on the peildatum, derived from the records that cause them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.begrippen import Briefsoort, Contactsoort, Contactstatus, Voorzieningsoort, Werkgeverrol
+from db.model import Brief, Client, Contact, Stappenplan, Voorziening, Werkgever
+from werkplek.id_afbouw import IdErBeeld, lees_lijst
+from werkplek.regels.opmaak import datum_lang
+from werkplek.regels.uitleg import Uitleg, leg_uit
+from werkplek.werkplek import Werkplek
+
+ONDERWERPEN: dict[Briefsoort, str] = {
+    Briefsoort.ID_WERKGEVER: "Afbouw van de ID-banen",
+    Briefsoort.ID_UITVOERDER: "Afbouw van de ID-banen",
+    Briefsoort.ID_INFORMEREN: "Uw ID-baan",
+    Briefsoort.ID_GESPREK: "Uitnodiging voor een gesprek",
+    Briefsoort.ID_BESLUIT: "Besluit over uw re-integratietraject",
+    Briefsoort.STAPPENPLAN: "Uw persoonlijk stappenplan",
+    Briefsoort.STAPPENPLAN_WERKGEVER: "Afspraken uit het stappenplan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VerschuldigdeBrief:
+    """A letter that is due: which, to whom, because of what, by when and why.
+
+    `aanleiding_id` is the record it answers (a conversation, a voorziening) where there is one;
+    `vraagt_aandacht` is False for paper that only comes along (the plan itself).
+    """
+
+    soort: Briefsoort
+    client_id: int | None
+    werkgever_id: int | None
+    aanleiding_id: int | None
+    onderwerp: str
+    uiterlijk: date
+    uitleg: Uitleg
+    vraagt_aandacht: bool = True
+
+    @property
+    def rij_id(self) -> int:
+        """The id under which Vandaag knows it, and by which it can be put off."""
+        return self.aanleiding_id or self.client_id or self.werkgever_id or 0
+
+
+def lijst(werkplek: Werkplek, soort: Briefsoort | None = None) -> list[VerschuldigdeBrief]:
+    """The letters due on the peildatum, of one kind or of all, in the order of the catalogue."""
+    with werkplek.lezen() as session:
+        brieven = lees_verschuldigd(session, werkplek.peildatum)
+    return [brief for brief in brieven if soort is None or brief.soort is soort]
+
+
+def lees_verschuldigd(session: Session, peildatum: date) -> list[VerschuldigdeBrief]:
+    """As `lijst`, within a session that is already open. A definitieve letter ends it."""
+    id_ers = lees_lijst(session, peildatum)
+    if not id_ers:
+        return []
+    gemaakt = _gemaakt(session, peildatum)
+    lopend = [beeld for beeld in id_ers if not beeld.beeindigd]
+    overleden = set(
+        session.scalars(select(Client.id).where(Client.overleden_op <= peildatum))
+    )
+    mensen = [beeld for beeld in id_ers if beeld.client_id not in overleden]
+    kandidaten = [
+        *_organisaties(session, lopend, peildatum),
+        *_informeren(mensen, peildatum),
+        *_gesprekken(session, mensen, peildatum),
+        *_besluiten(session, mensen, peildatum),
+        *_plannen(session, mensen, peildatum),
+    ]
+    return [brief for brief in kandidaten if _sleutel(brief) not in gemaakt]
+
+
+def _sleutel(brief: VerschuldigdeBrief) -> tuple[Briefsoort, int | None, int | None, int | None]:
+    return brief.soort, brief.client_id, brief.werkgever_id, brief.aanleiding_id
+
+
+def _gemaakt(
+    session: Session, peildatum: date
+) -> set[tuple[Briefsoort, int | None, int | None, int | None]]:
+    rijen = session.execute(
+        select(Brief.soort, Brief.client_id, Brief.werkgever_id, Brief.aanleiding_id).where(
+            Brief.gedagtekend <= peildatum,
+            (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > peildatum),
+        )
+    )
+    gemaakt = set()
+    for soort, client_id, werkgever_id, aanleiding_id in rijen:
+        gemaakt.add((soort, client_id, werkgever_id, aanleiding_id))
+    return gemaakt
+
+
+def _organisaties(
+    session: Session, lopend: list[IdErBeeld], peildatum: date
+) -> Iterator[VerschuldigdeBrief]:
+    uitleg = leg_uit(
+        "De betrokken organisaties krijgen een brief op de dag van het raadsbericht.", bron="ID-23"
+    )
+    gezien: dict[int, str] = {beeld.werkgever_id: beeld.werkgever for beeld in lopend}
+    for werkgever_id, _ in sorted(gezien.items(), key=lambda paar: (paar[1].casefold(), paar[0])):
+        yield _brief(Briefsoort.ID_WERKGEVER, peildatum, uitleg, werkgever_id=werkgever_id)
+    if not lopend:
+        return
+    for uitvoerder in session.scalars(
+        select(Werkgever.id)
+        .where(Werkgever.rol == Werkgeverrol.UITVOERDER)
+        .order_by(Werkgever.naam)
+    ):
+        yield _brief(
+            Briefsoort.ID_UITVOERDER,
+            peildatum,
+            leg_uit("De uitvoerder krijgt bericht in stap 1.", bron="ID-15, ID-24"),
+            werkgever_id=uitvoerder,
+        )
+
+
+def _informeren(mensen: list[IdErBeeld], peildatum: date) -> Iterator[VerschuldigdeBrief]:
+    for beeld in mensen:
+        if not beeld.geinformeerd and not beeld.beeindigd:
+            yield _brief(
+                Briefsoort.ID_INFORMEREN,
+                peildatum,
+                leg_uit(
+                    "Deze ID-er is nog niet geïnformeerd, niet in een gesprek en niet per brief.",
+                    bron="ID-15",
+                ),
+                client_id=beeld.client_id,
+            )
+
+
+def _gesprekken(
+    session: Session, mensen: list[IdErBeeld], peildatum: date
+) -> Iterator[VerschuldigdeBrief]:
+    gesprekken = session.execute(
+        select(Contact.id, Contact.client_id, Contact.datum)
+        .where(
+            Contact.client_id.in_([beeld.client_id for beeld in mensen]),
+            Contact.soort.in_([Contactsoort.STAPPENPLAN, Contactsoort.INFORMEREN]),
+            Contact.status == Contactstatus.GEPLAND,
+            Contact.datum >= peildatum,
+        )
+        .order_by(Contact.datum, Contact.id)
+    )
+    for contact_id, client_id, datum in gesprekken:
+        yield _brief(
+            Briefsoort.ID_GESPREK,
+            peildatum,
+            leg_uit(f"Het gesprek van {datum_lang(datum)} is gepland; de uitnodiging is er nog niet."),
+            client_id=client_id,
+            aanleiding_id=contact_id,
+        )
+
+
+def _besluiten(
+    session: Session, mensen: list[IdErBeeld], peildatum: date
+) -> Iterator[VerschuldigdeBrief]:
+    besluiten = session.execute(
+        select(Voorziening.id, Voorziening.client_id, Voorziening.besluitdatum)
+        .where(
+            Voorziening.client_id.in_([beeld.client_id for beeld in mensen if beeld.in_afbouw]),
+            Voorziening.soort == Voorzieningsoort.TRAJECT,
+            Voorziening.besluit != "",
+            Voorziening.besluitdatum <= peildatum,
+        )
+        .order_by(Voorziening.besluitdatum, Voorziening.id)
+    )
+    for voorziening_id, client_id, besluitdatum in besluiten:
+        assert besluitdatum is not None
+        yield _brief(
+            Briefsoort.ID_BESLUIT,
+            peildatum,
+            leg_uit(
+                f"Het re-integratie-aanbod is besloten op {datum_lang(besluitdatum)}.", bron="ID-15"
+            ),
+            client_id=client_id,
+            aanleiding_id=voorziening_id,
+        )
+
+
+def _plannen(
+    session: Session, mensen: list[IdErBeeld], peildatum: date
+) -> Iterator[VerschuldigdeBrief]:
+    """A plan is there when it was recorded, or when someone has actions for step 3."""
+    opgesteld = set(
+        session.scalars(
+            select(Stappenplan.client_id).where(Stappenplan.opgesteld_op <= peildatum)
+        )
+    )
+    for beeld in mensen:
+        stap_3 = any(actie.stap == 3 for actie in beeld.feiten.acties)
+        if (beeld.client_id in opgesteld or stap_3) and not beeld.beeindigd:
+            yield _brief(
+                Briefsoort.STAPPENPLAN,
+                peildatum,
+                leg_uit("Het persoonlijk stappenplan ligt vast.", bron="ID-16"),
+                client_id=beeld.client_id,
+                vraagt_aandacht=False,
+            )
+
+
+def _brief(
+    soort: Briefsoort,
+    peildatum: date,
+    uitleg: Uitleg,
+    *,
+    client_id: int | None = None,
+    werkgever_id: int | None = None,
+    aanleiding_id: int | None = None,
+    vraagt_aandacht: bool = True,
+) -> VerschuldigdeBrief:
+    return VerschuldigdeBrief(
+        soort,
+        client_id,
+        werkgever_id,
+        aanleiding_id,
+        ONDERWERPEN[soort],
+        peildatum,
+        uitleg,
+        vraagt_aandacht,
+    )

@@ -1,0 +1,255 @@
+"""Clients: find them, look at who they are, add one, change one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import or_, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from db.begrippen import Aanhef, Naamgebruik, Opleidingsniveau, Uitkeringssoort, Vertegenwoordiging
+from db.fouten import OngeldigeInvoer, Verouderd
+from db.model import Client, IdBaan, Medewerker, Uitkering
+from db.zoeken import zoek
+from werkplek.namen import naam_van, sorteernaam
+from werkplek.regels.leeftijd import leeftijd
+from werkplek.regels.namen import lijstnaam
+from werkplek.regels.nummers import normaliseer_bsn, normaliseer_iban, normaliseer_postcode
+from werkplek.werkplek import Werkplek, Wijziging
+
+_ALLES = 1_000_000
+
+
+class Selectie(StrEnum):
+    """Which clients a list shows."""
+
+    ALLEN = "allen"
+    ID_ERS = "id_ers"
+    MIJN = "mijn"
+    MET_UITKERING = "met_uitkering"
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRegel:
+    """A client as a list shows her: never with a BSN."""
+
+    id: int
+    nummer: str
+    naam: str
+    leeftijd: int
+    plaats: str
+    uitkering: Uitkeringssoort | None
+    behandelaar: str
+    is_id_er: bool
+    bijzonderheid: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClientGegevens:
+    """Everything that is kept of a client herself; hand `versie` back when changing it."""
+
+    geslachtsnaam: str
+    geboortedatum: date
+    nummer: str = ""
+    bsn: str | None = None
+    voorletters: str = ""
+    roepnaam: str = ""
+    voorvoegsel: str = ""
+    voorvoegsel_partner: str = ""
+    geslachtsnaam_partner: str = ""
+    naamgebruik: Naamgebruik = Naamgebruik.EIGEN
+    aanhef: Aanhef = Aanhef.ONBEKEND
+    straat: str = ""
+    huisnummer: str = ""
+    huisnummertoevoeging: str = ""
+    postcode: str = ""
+    plaats: str = ""
+    adres_geheim: bool = False
+    adres_onjuist_sinds: date | None = None
+    postadres: str = ""
+    telefoon: str = ""
+    email: str = ""
+    iban: str = ""
+    rekeninghouder: str = ""
+    overleden_op: date | None = None
+    vertrokken_op: date | None = None
+    vertegenwoordiger: str = ""
+    vertegenwoordiging: Vertegenwoordiging | None = None
+    tolk: str = ""
+    opleidingsniveau: Opleidingsniveau = Opleidingsniveau.ONBEKEND
+    dienstverleningslijn: str = ""
+    belemmeringen: str = ""
+    notities: str = ""
+    behandelaar_id: int | None = None
+
+
+def zoek_ids(
+    werkplek: Werkplek, vraag: str = "", selectie: Selectie = Selectie.ALLEN
+) -> list[int]:
+    """Ids in name order of who matches every typed word; an empty question gives all.
+
+    A BSN or birth date finds its owner only when it is typed whole.
+    """
+    with werkplek.lezen() as session:
+        gevraagd = select(Client.id).order_by(Client.sorteernaam, Client.id)
+        if selectie is Selectie.ID_ERS:
+            gevraagd = gevraagd.where(Client.id.in_(select(IdBaan.client_id)))
+        elif selectie is Selectie.MIJN:
+            gevraagd = gevraagd.join(Medewerker).where(Medewerker.naam == werkplek.wie)
+        elif selectie is Selectie.MET_UITKERING:
+            gevraagd = gevraagd.where(Client.id.in_(_lopend(werkplek.peildatum)))
+        ids = list(session.scalars(gevraagd))
+        if not vraag.strip():
+            return ids
+        gevonden = _heel_nummer(session, vraag) or {
+            treffer.rij_id for treffer in zoek(session, vraag, ("client",), _ALLES)
+        }
+        return [nummer for nummer in ids if nummer in gevonden]
+
+
+def regels(werkplek: Werkplek, ids: Sequence[int]) -> list[ClientRegel]:
+    """The rows of these clients, in the order of `ids`; one block of a long list."""
+    peildatum = werkplek.peildatum
+    with werkplek.lezen() as session:
+        clienten = {
+            client.id: client
+            for client in session.scalars(select(Client).where(Client.id.in_(ids)))
+        }
+        id_ers = set(session.scalars(select(IdBaan.client_id).where(IdBaan.client_id.in_(ids))))
+        soorten: dict[int, Uitkeringssoort] = {
+            client_id: soort
+            for client_id, soort in session.execute(
+                select(Uitkering.client_id, Uitkering.soort).where(
+                    Uitkering.client_id.in_(ids), *_loopt(peildatum)
+                )
+            )
+        }
+        namen = {nummer: naam for nummer, naam in session.execute(select(Medewerker.id, Medewerker.naam))}
+        return [
+            ClientRegel(
+                client.id,
+                client.nummer,
+                lijstnaam(naam_van(client)),
+                leeftijd(client.geboortedatum, peildatum),
+                "" if client.adres_geheim else client.plaats,
+                soorten.get(client.id),
+                namen.get(client.behandelaar_id or 0, ""),
+                client.id in id_ers,
+                bijzonderheid(client, peildatum),
+            )
+            for nummer in ids
+            if (client := clienten.get(nummer)) is not None
+        ]
+
+
+def bijzonderheid(client: Client, peildatum: date) -> str:
+    """What one must know before calling or writing, in a few words; empty when nothing."""
+    feiten = [
+        "overleden" if client.overleden_op and client.overleden_op <= peildatum else "",
+        "vertrokken" if client.vertrokken_op and client.vertrokken_op <= peildatum else "",
+        "adres geheim" if client.adres_geheim else "",
+        "adres onjuist"
+        if client.adres_onjuist_sinds and client.adres_onjuist_sinds <= peildatum
+        else "",
+        str(client.vertegenwoordiging) if client.vertegenwoordiging else "",
+        "tolk" if client.tolk else "",
+    ]
+    return ", ".join(feit for feit in feiten if feit)
+
+
+def gegevens(werkplek: Werkplek, client_id: int) -> tuple[ClientGegevens, int]:
+    """A client's data and its `versie`."""
+    with werkplek.lezen() as session:
+        client = session.get_one(Client, client_id)
+        waarden = {veld.name: getattr(client, veld.name) for veld in fields(ClientGegevens)}
+        return ClientGegevens(**waarden), client.versie
+
+
+def voeg_toe(werkplek: Werkplek, invoer: ClientGegevens) -> tuple[int, Wijziging]:
+    """Add a client; without a number she gets the next free one. Returns her id and the change."""
+    netjes = _netjes(invoer, werkplek.peildatum)
+    with werkplek.handeling("Cliënt toegevoegd") as handeling:
+        client = Client(nummer=netjes["nummer"] or _volgend_nummer(handeling.session))
+        _vul(client, {**netjes, "nummer": client.nummer})
+        handeling.session.add(client)
+        _flush(handeling.session)
+        handeling.over("client", client.id)
+        return client.id, handeling.commit()
+
+
+def wijzig(
+    werkplek: Werkplek, client_id: int, versie: int, invoer: ClientGegevens
+) -> Wijziging:
+    """Change a client's data. Raises `Verouderd`, or `OngeldigeInvoer` naming the field."""
+    netjes = _netjes(invoer, werkplek.peildatum)
+    with werkplek.handeling("Gegevens gewijzigd", onderwerp=("client", client_id)) as handeling:
+        client = handeling.session.get_one(Client, client_id)
+        if client.versie != versie:
+            raise Verouderd("Deze gegevens zijn intussen gewijzigd. Bekijk ze opnieuw.")
+        _vul(client, {**netjes, "nummer": netjes["nummer"] or client.nummer})
+        _flush(handeling.session)
+        return handeling.commit()
+
+
+def _loopt(peildatum: date) -> tuple[object, ...]:
+    return Uitkering.van <= peildatum, or_(Uitkering.tot.is_(None), Uitkering.tot >= peildatum)
+
+
+def _lopend(peildatum: date) -> object:
+    return select(Uitkering.client_id).where(*_loopt(peildatum))
+
+
+def _heel_nummer(session: Session, vraag: str) -> set[int]:
+    cijfers = vraag.replace(".", "").replace(" ", "")
+    if len(cijfers) == 9 and cijfers.isdigit():
+        return set(session.scalars(select(Client.id).where(Client.bsn == cijfers)))
+    return set()
+
+
+def _volgend_nummer(session: Session) -> str:
+    nummers = [int(n) for n in session.scalars(select(Client.nummer)) if n.isdecimal()]
+    return str(max(nummers, default=1000) + 1)
+
+
+def _vul(client: Client, waarden: dict[str, object]) -> None:
+    for veld, waarde in waarden.items():
+        setattr(client, veld, waarde)
+    client.sorteernaam = sorteernaam(client)
+
+
+def _netjes(invoer: ClientGegevens, peildatum: date) -> dict[str, object]:
+    """The values as they are stored; raises `OngeldigeInvoer` naming the field that is wrong."""
+    waarden: dict[str, object] = {}
+    for veld in fields(ClientGegevens):
+        waarde = getattr(invoer, veld.name)
+        waarden[veld.name] = waarde.strip() if type(waarde) is str else waarde
+    if not waarden["geslachtsnaam"]:
+        raise OngeldigeInvoer("Vul de achternaam in.", "geslachtsnaam")
+    if invoer.geboortedatum > peildatum:
+        raise OngeldigeInvoer("De geboortedatum ligt in de toekomst. Kijk de datum na.", "geboortedatum")
+    waarden["bsn"] = _met_veld("bsn", normaliseer_bsn, invoer.bsn or "") or None
+    waarden["iban"] = _met_veld("iban", normaliseer_iban, invoer.iban)
+    waarden["postcode"] = _met_veld("postcode", normaliseer_postcode, invoer.postcode)
+    return waarden
+
+
+def _met_veld(veld: str, normaliseer: Callable[[str], str], tekst: str) -> str:
+    if not tekst.strip():
+        return ""
+    try:
+        return normaliseer(tekst)
+    except OngeldigeInvoer as fout:
+        raise OngeldigeInvoer(str(fout), veld) from fout
+
+
+def _flush(session: Session) -> None:
+    try:
+        session.flush()
+    except IntegrityError as fout:
+        veld = "bsn" if "client.bsn" in str(fout.orig) else "nummer"
+        wat = "Dit BSN" if veld == "bsn" else "Dit cliëntnummer"
+        raise OngeldigeInvoer(f"{wat} hoort al bij een andere cliënt. Zoek die cliënt op.", veld) from fout

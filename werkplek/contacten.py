@@ -1,0 +1,143 @@
+"""Conversations: plan one, record one, move or cancel one; the act proposes the next date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst
+from db.fouten import OngeldigeInvoer, Verouderd
+from db.model import Contact
+from werkplek.regels.opmaak import datum_lang
+from werkplek.werkplek import Werkplek, Wijziging
+
+_PLANBAAR = frozenset({Contactstatus.GEPLAND, Contactstatus.UITGENODIGD})
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprek:
+    """What is recorded of one conversation. With `id` and `versie` it changes an existing one.
+
+    `client_id` or `werkgever_id`, or both, say with whom. `duur_minuten` in minutes.
+    """
+
+    soort: Contactsoort
+    datum: date
+    status: Contactstatus
+    client_id: int | None = None
+    werkgever_id: int | None = None
+    tijd: time | None = None
+    kanaal: Kanaal | None = None
+    duur_minuten: int | None = None
+    stap: int | None = None
+    medewerker_id: int | None = None
+    aanwezigen: str = ""
+    uitkomst: Uitkomst | None = None
+    doel: str = ""
+    notitie: str = ""
+    id: int | None = None
+    versie: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vervolg:
+    """The next conversation that is planned in the same act as one is recorded."""
+
+    soort: Contactsoort
+    datum: date
+    tijd: time | None = None
+    kanaal: Kanaal | None = None
+
+
+def leg_vast(werkplek: Werkplek, gesprek: Gesprek, vervolg: Vervolg | None = None) -> Wijziging:
+    """Record or plan a conversation, and the next one if it was agreed, as one act.
+
+    A held conversation lies on or before the peildatum. Raises `OngeldigeInvoer` naming the field,
+    `Verouderd` when the conversation was changed since it was read.
+    """
+    _controleer(gesprek, vervolg, werkplek.peildatum)
+    onderwerp = (
+        ("client", gesprek.client_id)
+        if gesprek.client_id is not None
+        else ("werkgever", gesprek.werkgever_id or 0)
+    )
+    with werkplek.handeling(_label(gesprek), onderwerp=onderwerp) as handeling:
+        session = handeling.session
+        contact = _te_wijzigen(session.get(Contact, gesprek.id), gesprek) or Contact()
+        for veld in (
+            "soort", "datum", "status", "client_id", "werkgever_id", "tijd", "kanaal",
+            "duur_minuten", "stap", "aanwezigen", "uitkomst", "doel", "notitie",
+        ):  # fmt: skip
+            setattr(contact, veld, getattr(gesprek, veld))
+        contact.medewerker_id = gesprek.medewerker_id or werkplek.medewerker_id(session)
+        session.add(contact)
+        if vervolg is not None:
+            session.add(
+                Contact(
+                    soort=vervolg.soort,
+                    datum=vervolg.datum,
+                    tijd=vervolg.tijd,
+                    kanaal=vervolg.kanaal,
+                    status=Contactstatus.GEPLAND,
+                    client_id=gesprek.client_id,
+                    werkgever_id=gesprek.werkgever_id,
+                    medewerker_id=contact.medewerker_id,
+                )
+            )
+        return handeling.commit()
+
+
+def lees(werkplek: Werkplek, contact_id: int) -> Gesprek:
+    """One conversation as it stands, to look at or to change."""
+    with werkplek.lezen() as session:
+        contact = session.get_one(Contact, contact_id)
+        return Gesprek(
+            contact.soort, contact.datum, contact.status, contact.client_id, contact.werkgever_id,
+            contact.tijd, contact.kanaal, contact.duur_minuten, contact.stap,
+            contact.medewerker_id, contact.aanwezigen, contact.uitkomst, contact.doel,
+            contact.notitie, contact.id, contact.versie,
+        )  # fmt: skip
+
+
+def _te_wijzigen(contact: Contact | None, gesprek: Gesprek) -> Contact | None:
+    if gesprek.id is None:
+        return None
+    if contact is None or contact.versie != gesprek.versie:
+        raise Verouderd("Dit gesprek is intussen gewijzigd. Bekijk het opnieuw.")
+    return contact
+
+
+def _label(gesprek: Gesprek) -> str:
+    if gesprek.status in _PLANBAAR:
+        return "Gesprek gepland" if gesprek.id is None else "Gesprek gewijzigd"
+    return {
+        Contactstatus.GEVOERD: "Gesprek vastgelegd",
+        Contactstatus.NIET_VERSCHENEN: "Niet verschenen vastgelegd",
+        Contactstatus.AFGEZEGD: "Afzegging vastgelegd",
+        Contactstatus.VERZET: "Gesprek verzet",
+        Contactstatus.AFGEZIEN: "Afzien van gesprek vastgelegd",
+    }[gesprek.status]
+
+
+def _controleer(gesprek: Gesprek, vervolg: Vervolg | None, peildatum: date) -> None:
+    if gesprek.client_id is None and gesprek.werkgever_id is None:
+        raise OngeldigeInvoer("Kies met wie het gesprek is: een cliënt of een werkgever.", "wie")
+    gebeurd = gesprek.status in {Contactstatus.GEVOERD, Contactstatus.NIET_VERSCHENEN}
+    if gebeurd and gesprek.datum > peildatum:
+        raise OngeldigeInvoer(
+            f"Dit gesprek kan nog niet geweest zijn. Vul een datum in tot en met "
+            f"{datum_lang(peildatum)}, of leg het vast als gepland.",
+            "datum",
+        )
+    if gesprek.id is None and gesprek.status in _PLANBAAR and gesprek.datum < peildatum:
+        raise OngeldigeInvoer(
+            f"Plan het gesprek op of na {datum_lang(peildatum)}, of leg het vast als gevoerd.",
+            "datum",
+        )
+    if gesprek.duur_minuten is not None and not 0 < gesprek.duur_minuten <= 24 * 60:
+        raise OngeldigeInvoer("Vul de duur in minuten in, bijvoorbeeld 45.", "duur_minuten")
+    if vervolg is not None and vervolg.datum < max(gesprek.datum, peildatum):
+        raise OngeldigeInvoer(
+            f"Kies voor het volgende gesprek een datum op of na {datum_lang(peildatum)}.",
+            "vervolg_datum",
+        )

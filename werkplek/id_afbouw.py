@@ -1,0 +1,373 @@
+"""The ID-afbouw: the ID-banen of the project, who is in it and why, and where each stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.begrippen import (
+    AfbouwAfwijking,
+    Afbouwstatus,
+    Briefsoort,
+    Contactsoort,
+    Contactstatus,
+    EindeReden,
+    Evaluatiesoort,
+    Overname,
+    Sector,
+    Voorzieningsoort,
+)
+from db.fouten import OngeldigeInvoer, Verouderd
+from db.model import (
+    Actie,
+    Brief,
+    Client,
+    Contact,
+    Evaluatie,
+    IdBaan,
+    Stappenplan,
+    Voorziening,
+    Werkgever,
+)
+from werkplek.namen import naam_van
+from werkplek.regelingen import lees_afbouwregels
+from werkplek.regels import id_afbouw as regels
+from werkplek.regels.id_afbouw import Actiefeit, Afbouwregels, Stapfeiten
+from werkplek.regels.leeftijd import leeftijd
+from werkplek.regels.namen import lijstnaam
+from werkplek.regels.uitleg import Uitleg
+from werkplek.werkplek import Werkplek, Wijziging
+
+
+@dataclass(frozen=True, slots=True)
+class IdErBeeld:
+    """One ID-er of the project with everything the rules say on the peildatum.
+
+    `feiten` are the dated facts the answers were made from; `aanbod_op` is the day the
+    re-integratie-aanbod was decided; `gesprek_gepland_op` the next planned conversation about it.
+    """
+
+    baan_id: int
+    baan_versie: int
+    client_id: int
+    clientnummer: str
+    naam: str
+    werkgever_id: int
+    werkgevernummer: str
+    werkgever: str
+    sector: Sector
+    functie: str
+    uren: Decimal | None
+    van: date
+    tot: date | None
+    subsidie_per_jaar: Decimal | None
+    subsidie_tot: date | None
+    overname: Overname
+    einde_reden: EindeReden | None
+    geboortedatum: date
+    leeftijd: int
+    in_afbouw: bool
+    waarom_in: Uitleg
+    stap: int
+    waarom_stap: Uitleg
+    status: Afbouwstatus
+    waarom_status: Uitleg
+    geinformeerd_op: date | None
+    aanbod_op: date | None
+    gesprek_gepland_op: date | None
+    feiten: Stapfeiten
+
+    @property
+    def geinformeerd(self) -> bool:
+        """Whether this ID-er was informed, by a held conversation or a letter."""
+        return self.geinformeerd_op is not None
+
+    @property
+    def beeindigd(self) -> bool:
+        """Whether the ID-baan has ended on the peildatum."""
+        return regels.is_beeindigd(self.feiten.einde_op, self.feiten.peildatum)
+
+
+def lijst(werkplek: Werkplek) -> list[IdErBeeld]:
+    """The ID-ers of the project on the peildatum, by client number."""
+    with werkplek.lezen() as session:
+        return lees_lijst(session, werkplek.peildatum)
+
+
+def lees_lijst(session: Session, peildatum: date) -> list[IdErBeeld]:
+    """As `lijst`, within a session that is already open.
+
+    The project counts the ID-banen that ran on its fixed peildatum, whatever became of them; where
+    it has no fixed peildatum, all that had begun. Empty when there are no ID-banen at all.
+    """
+    banen = session.execute(
+        select(IdBaan, Client, Werkgever)
+        .join(Client, IdBaan.client_id == Client.id)
+        .join(Werkgever, IdBaan.werkgever_id == Werkgever.id)
+        .where(IdBaan.van <= peildatum)
+        .order_by(Client.nummer, IdBaan.van)
+    ).all()
+    if not banen:
+        return []
+    afbouw = lees_afbouwregels(session, peildatum)
+    telt = [rij for rij in banen if _in_project(rij[0], afbouw)]
+    bronnen = _lees_bronnen(session, peildatum, {client.id for _, client, _ in telt})
+    return [
+        _beeld(baan, client, werkgever, afbouw, bronnen, peildatum)
+        for baan, client, werkgever in telt
+    ]
+
+
+def een(session: Session, client_id: int, peildatum: date) -> IdErBeeld | None:
+    """One ID-er of the project, or None when this client is not in it."""
+    return next(
+        (beeld for beeld in lees_lijst(session, peildatum) if beeld.client_id == client_id), None
+    )
+
+
+def poort(session: Session, client_id: int, peildatum: date) -> tuple[bool, Uitleg]:
+    """Whether step 3 is open for this client, and why (C-59)."""
+    bronnen = _lees_bronnen(session, peildatum, {client_id})
+    feiten = bronnen.feiten(client_id, peildatum, in_afbouw=True, einde_op=None, einde_reden=None)
+    return regels.poort_stap_3(feiten)
+
+
+def zet_afwijking(
+    werkplek: Werkplek,
+    baan_id: int,
+    versie: int,
+    afwijking: AfbouwAfwijking | None,
+    motivering: str = "",
+) -> Wijziging:
+    """Put an ID-er in or out of the afbouw in spite of the age rule, with the reason (C-12)."""
+    if afwijking is not None:
+        regels.eis_motivering(motivering)
+    with werkplek.handeling("Besluit over de afbouw vastgelegd", reden=motivering) as handeling:
+        baan = _actueel(handeling.session, baan_id, versie)
+        handeling.over("client", baan.client_id)
+        baan.afbouw_afwijking = afwijking
+        baan.afbouw_motivering = motivering.strip() if afwijking else ""
+        return handeling.commit()
+
+
+def zet_overname(werkplek: Werkplek, baan_id: int, versie: int, overname: Overname) -> Wijziging:
+    """Record whether the employer wants to take the ID-er over without subsidy (ID-11)."""
+    with werkplek.handeling("Overname vastgelegd") as handeling:
+        baan = _actueel(handeling.session, baan_id, versie)
+        handeling.over("client", baan.client_id)
+        baan.overname = overname
+        return handeling.commit()
+
+
+def beeindig(
+    werkplek: Werkplek,
+    baan_id: int,
+    versie: int,
+    tot: date,
+    reden: EindeReden,
+    eindoplossing: str = "",
+) -> Wijziging:
+    """End an ID-baan on its last day, with how it ended and the definitive solution (ID-12)."""
+    with werkplek.handeling("ID-baan beëindigd") as handeling:
+        session = handeling.session
+        baan = _actueel(session, baan_id, versie)
+        handeling.over("client", baan.client_id)
+        if tot < baan.van:
+            raise OngeldigeInvoer("De laatste dag ligt voor het begin van de ID-baan.", "tot")
+        baan.tot, baan.einde_reden = tot, reden
+        if eindoplossing.strip():
+            plan = session.scalar(
+                select(Stappenplan).where(Stappenplan.client_id == baan.client_id)
+            ) or Stappenplan(client_id=baan.client_id)
+            plan.eindoplossing = eindoplossing.strip()
+            session.add(plan)
+        return handeling.commit()
+
+
+def _actueel(session: Session, baan_id: int, versie: int) -> IdBaan:
+    baan = session.get(IdBaan, baan_id)
+    if baan is None or baan.versie != versie:
+        raise Verouderd("Deze ID-baan is intussen gewijzigd. Bekijk haar opnieuw.")
+    return baan
+
+
+def _in_project(baan: IdBaan, afbouw: Afbouwregels) -> bool:
+    dag = afbouw.peildatum
+    return dag is None or (baan.van <= dag and (baan.tot is None or baan.tot >= dag))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bronnen:
+    """The dated facts of a set of clients, read at once."""
+
+    geinformeerd: dict[int, date]
+    gesprek: dict[int, date]
+    gepland: dict[int, date]
+    plannen: dict[int, Stappenplan]
+    evaluatie: dict[int, date]
+    evaluatie_gepland: dict[int, date]
+    aanbod: dict[int, date]
+    acties: dict[int, list[Actiefeit]]
+
+    def feiten(
+        self,
+        client_id: int,
+        peildatum: date,
+        *,
+        in_afbouw: bool,
+        einde_op: date | None,
+        einde_reden: EindeReden | None,
+    ) -> Stapfeiten:
+        plan = self.plannen.get(client_id)
+        gesprek = self.gesprek.get(client_id)
+        acties = self.acties.get(client_id, [])
+        plan_op = plan.opgesteld_op if plan else None
+        if plan_op is None and any(actie.stap == 3 for actie in acties):
+            plan_op = gesprek or peildatum
+        return Stapfeiten(
+            peildatum=peildatum,
+            in_afbouw=in_afbouw,
+            geinformeerd_op=self.geinformeerd.get(client_id),
+            gesprek_op=gesprek,
+            plan_op=plan_op,
+            vrijgave_op=plan.poort_op if plan else None,
+            vrijgave_motivering=plan.poort_motivering if plan else "",
+            evaluatie_op=self.evaluatie.get(client_id),
+            evaluatie_gepland_op=self.evaluatie_gepland.get(client_id),
+            einde_op=einde_op,
+            einde_reden=einde_reden,
+            acties=tuple(acties),
+        )
+
+
+def _lees_bronnen(session: Session, peildatum: date, clienten: set[int]) -> _Bronnen:
+    geinformeerd: dict[int, date] = {}
+    gesprek: dict[int, date] = {}
+    gepland: dict[int, date] = {}
+    contacten = session.execute(
+        select(Contact.client_id, Contact.soort, Contact.status, Contact.datum)
+        .where(
+            Contact.client_id.in_(clienten),
+            Contact.soort.in_([Contactsoort.INFORMEREN, Contactsoort.STAPPENPLAN]),
+        )
+        .order_by(Contact.datum)
+    )
+    for client_id, soort, status, datum in contacten:
+        if status is Contactstatus.GEVOERD and datum <= peildatum:
+            doel = geinformeerd if soort is Contactsoort.INFORMEREN else gesprek
+            doel.setdefault(client_id, datum)
+        elif (
+            soort is Contactsoort.STAPPENPLAN
+            and status in {Contactstatus.GEPLAND, Contactstatus.UITGENODIGD}
+            and datum >= peildatum
+        ):
+            gepland.setdefault(client_id, datum)
+    brieven = session.execute(
+        select(Brief.client_id, Brief.gedagtekend).where(
+            Brief.client_id.in_(clienten),
+            Brief.soort == Briefsoort.ID_INFORMEREN,
+            Brief.gedagtekend <= peildatum,
+            (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > peildatum),
+        )
+    )
+    for client_id, datum in brieven:
+        if client_id is not None:
+            geinformeerd[client_id] = min(datum, geinformeerd.get(client_id, datum))
+    evaluatie: dict[int, date] = {}
+    evaluatie_gepland: dict[int, date] = {}
+    evaluaties = session.scalars(
+        select(Evaluatie)
+        .where(Evaluatie.client_id.in_(clienten), Evaluatie.datum <= peildatum)
+        .order_by(Evaluatie.datum)
+    )
+    for rij in evaluaties:
+        if rij.client_id is not None:
+            if rij.soort is Evaluatiesoort.TUSSEN:
+                evaluatie.setdefault(rij.client_id, rij.datum)
+            if rij.volgende_op is not None:
+                evaluatie_gepland[rij.client_id] = rij.volgende_op
+    aanbod: dict[int, date] = {}
+    besluiten = session.execute(
+        select(Voorziening.client_id, Voorziening.besluitdatum)
+        .where(
+            Voorziening.client_id.in_(clienten),
+            Voorziening.soort == Voorzieningsoort.TRAJECT,
+            Voorziening.besluit != "",
+            Voorziening.besluitdatum <= peildatum,
+        )
+        .order_by(Voorziening.besluitdatum)
+    )
+    for client_id, datum in besluiten:
+        if datum is not None:
+            aanbod[client_id] = datum
+    acties: dict[int, list[Actiefeit]] = defaultdict(list)
+    for actie in session.scalars(select(Actie).where(Actie.client_id.in_(clienten))):
+        if actie.client_id is not None:
+            acties[actie.client_id].append(
+                Actiefeit(actie.stap, actie.streefdatum, actie.fatale_datum, actie.gereed_op)
+            )
+    plannen = {
+        plan.client_id: plan
+        for plan in session.scalars(select(Stappenplan).where(Stappenplan.client_id.in_(clienten)))
+    }
+    return _Bronnen(
+        geinformeerd, gesprek, gepland, plannen, evaluatie, evaluatie_gepland, aanbod, acties
+    )
+
+
+def _beeld(
+    baan: IdBaan,
+    client: Client,
+    werkgever: Werkgever,
+    afbouw: Afbouwregels,
+    bronnen: _Bronnen,
+    peildatum: date,
+) -> IdErBeeld:
+    erin, waarom_in = regels.in_afbouw(
+        client.geboortedatum, afbouw, peildatum, baan.afbouw_afwijking, baan.afbouw_motivering
+    )
+    feiten = bronnen.feiten(
+        client.id,
+        peildatum,
+        in_afbouw=erin,
+        einde_op=baan.tot,
+        einde_reden=baan.einde_reden,
+    )
+    stap, waarom_stap = regels.stap_van(feiten)
+    status, waarom_status = regels.afbouwstatus(feiten, afbouw)
+    return IdErBeeld(
+        baan_id=baan.id,
+        baan_versie=baan.versie,
+        client_id=client.id,
+        clientnummer=client.nummer,
+        naam=lijstnaam(naam_van(client)),
+        werkgever_id=werkgever.id,
+        werkgevernummer=werkgever.nummer,
+        werkgever=werkgever.naam,
+        sector=werkgever.sector,
+        functie=baan.functie,
+        uren=baan.uren,
+        van=baan.van,
+        tot=baan.tot,
+        subsidie_per_jaar=baan.subsidie_per_jaar,
+        subsidie_tot=baan.subsidie_tot,
+        overname=baan.overname,
+        einde_reden=baan.einde_reden if regels.is_beeindigd(feiten.einde_op, peildatum) else None,
+        geboortedatum=client.geboortedatum,
+        leeftijd=leeftijd(client.geboortedatum, peildatum),
+        in_afbouw=erin,
+        waarom_in=waarom_in,
+        stap=stap,
+        waarom_stap=waarom_stap,
+        status=status,
+        waarom_status=waarom_status,
+        geinformeerd_op=bronnen.geinformeerd.get(client.id),
+        aanbod_op=bronnen.aanbod.get(client.id),
+        gesprek_gepland_op=bronnen.gepland.get(client.id),
+        feiten=feiten,
+    )
