@@ -51,6 +51,13 @@ def reset(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM temp.wijzigingen")
 
 
+def refuse_unjournaled(connection: Connection) -> None:
+    """Stop a commit of changes that are not in the journal; called before every commit."""
+    left = connection.exec_driver_sql("SELECT tabel FROM temp.wijzigingen LIMIT 1").scalar()
+    if left is not None:
+        raise RuntimeError(f"{left}: an act is committed by Handeling.commit(), which journals it")
+
+
 def caught(connection: Connection) -> list[RowChange]:
     """What the act changed, one item per row in order of first change, with its net effect."""
     rows = connection.exec_driver_sql(
@@ -75,9 +82,14 @@ def _capture_triggers() -> list[str]:
             ("UPDATE", old, new, "NEW"),
             ("DELETE", old, "NULL", "OLD"),
         ):
+            guard = (
+                f"SELECT RAISE(ABORT, 'the key of a row never changes') WHERE OLD.{key} <> NEW.{key}; "
+                if act == "UPDATE"
+                else ""
+            )
             statements.append(
                 f"CREATE TEMP TRIGGER vang_{table.name}_{act.lower()} AFTER {act} "
-                f"ON main.{table.name} BEGIN INSERT INTO wijzigingen(tabel, rij, voor, na) "
+                f"ON main.{table.name} BEGIN {guard}INSERT INTO wijzigingen(tabel, rij, voor, na) "
                 f"VALUES ('{table.name}', {side}.{key}, {voor}, {na}); END"
             )
     return statements

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -53,11 +54,38 @@ def connect(
     """Open one connection with every setting the store relies on.
 
     On a local disk: WAL and synchronous=FULL. On a share: no shared memory, one exclusive
-    connection. Raises the driver's `DatabaseError` when the file is no store or the key is wrong.
+    connection. Reading changes nothing, not even the journal mode, so it is safe on a file that
+    may not be ours. Raises the driver's `DatabaseError` when the file is no store or the key is
+    wrong.
     """
     if sqlcipher.sqlite_version_info < OLDEST_SAFE_SQLITE:
         raise RuntimeError(f"SQLite {sqlcipher.sqlite_version} is too old to be trusted with data")
-    uri = f"file:{quote(pad.absolute().as_posix())}?mode={'rwc' if maken else 'rw'}"
+    options = {"alleen_lezen": alleen_lezen, "netwerk": netwerk}
+    try:
+        return _connect(_uri(pad, "rwc" if maken else "rw"), sleutel, **options)
+    except sqlcipher.OperationalError:
+        # A file in WAL mode in a folder without write permission has no place for its shared
+        # memory. Nobody can write there, so it may be read as it lies.
+        if not alleen_lezen or os.access(pad.parent, os.W_OK) or has_leftovers(pad):
+            raise
+        return _connect(_uri(pad, "ro&immutable=1"), sleutel, **options)
+
+
+def has_leftovers(pad: Path) -> bool:
+    """Whether changes lie beside the file that are not in it yet: it was not closed in order."""
+    return any(
+        file.exists() and file.stat().st_size > 0
+        for file in (pad.with_name(pad.name + side) for side in ("-wal", "-journal"))
+    )
+
+
+def _uri(pad: Path, mode: str) -> str:
+    # Two slashes before a path from the root keep \\\\server\\share from being read as a host name.
+    plek = pad.absolute().as_posix()
+    return f"file:{'//' if plek.startswith('/') else '///'}{quote(plek)}?mode={mode}"
+
+
+def _connect(uri: str, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: bool) -> Any:
     connection = sqlcipher.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
     )
@@ -68,12 +96,21 @@ def connect(
         if netwerk:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if netwerk and alleen_lezen:
+            _share_the_file(connection)
         for setting in _settings(alleen_lezen=alleen_lezen, netwerk=netwerk):
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _share_the_file(connection: Any) -> None:
+    """Let a reader on a share hold the file only while it reads, unless that needs shared memory."""
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        connection.execute("PRAGMA locking_mode=NORMAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def _settings(*, alleen_lezen: bool, netwerk: bool) -> tuple[str, ...]:

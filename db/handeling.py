@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from sqlalchemy import event
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from db import capture, logboek
 from db.fouten import Verouderd
 from db.logboek import Kop
-from db.store import Store, vertaal
+from db.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,6 @@ class Handeling:
         self.session = session
         self.kop = kop
         self.wijziging: Wijziging | None = None
-        self._committing = False
-        event.listen(session, "before_commit", self._only_through_commit)
 
     def over(self, tabel: str, rij_id: int | None) -> None:
         """Name whom the act is about, when that is known only after reading; None leaves it open."""
@@ -51,19 +47,17 @@ class Handeling:
 
     def commit(self) -> Wijziging:
         """Journal what changed and commit it all at once. Nothing is kept before this."""
+        if self.wijziging is not None:
+            raise RuntimeError("an act is committed once")
         self.session.flush()
         connection = self.session.connection()
         changes = capture.caught(connection)
         number = logboek.write(connection, self.kop, changes)
-        self._committing = True
+        capture.reset(connection)
         self.session.commit()
         rijen = frozenset((change.tabel, change.rij) for change in changes)
         self.wijziging = Wijziging(number, self.kop.label, rijen)
         return self.wijziging
-
-    def _only_through_commit(self, session: Session) -> None:
-        if not self._committing:
-            raise RuntimeError("an act is committed by Handeling.commit(), which journals it")
 
 
 @contextmanager
@@ -97,5 +91,3 @@ def act(store: Store, kop: Kop) -> Iterator[Handeling]:
             raise Verouderd(
                 "Deze gegevens zijn intussen gewijzigd. Bekijk ze opnieuw en vul uw wijziging dan in."
             ) from fout
-        except DBAPIError as fout:
-            raise vertaal(fout, store.pad) from fout

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import hashlib
 import json
 import secrets
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from db.capture import RowChange
 from db.model import LogHandeling, LogWijziging
+from db.plaats import account
 
 APPEND_ONLY_TRIGGERS = tuple(
     f"CREATE TRIGGER {tabel}_geen_{act.lower()} BEFORE {act} ON {tabel} "
@@ -68,7 +68,7 @@ def write(connection: Connection, kop: Kop, changes: list[RowChange]) -> int:
         "id": number,
         "tijdstip": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "wie": kop.wie,
-        "account": getpass.getuser(),
+        "account": account(),
         "grens": kop.grens,
         "ongedaan_van": kop.ongedaan_van,
         "opnieuw_van": kop.opnieuw_van,
@@ -102,7 +102,8 @@ def verify(session: Session) -> Breuk | None:
         if broken is not None:
             return Breuk(act.id, broken.tabel, broken.rij)
         payload = {k: getattr(act, k) for k in ("label", "onderwerp", "onderwerp_id", "reden")}
-        if act.label is not None and _salted(act.zout, payload) != act.vingerafdruk:
+        destroyed = all(value is None for value in payload.values())
+        if not destroyed and _salted(act.zout, payload) != act.vingerafdruk:
             return Breuk(act.id, None, None)
         digests = [(row.tabel, row.rij, row.vingerafdruk) for row in rows]
         keten = _link(keten, act._mapping, digests)

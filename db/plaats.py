@@ -1,7 +1,9 @@
-"""Where a store may stand: is this place on a network share?"""
+"""Where a store stands, and who works there: network share, folder, account."""
 
 from __future__ import annotations
 
+import getpass
+import os
 import sys
 from pathlib import Path
 
@@ -21,6 +23,24 @@ def op_netwerk(pad: Path) -> bool:
             return True
         return bool(ctypes.windll.kernel32.GetDriveTypeW(pad.absolute().anchor) == _DRIVE_REMOTE)
     return _file_system(pad) in _NETWORK_FILE_SYSTEMS
+
+
+def account() -> str:
+    """The name of the account at this computer, or "onbekend" where the system knows none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "onbekend"
+
+
+def vastleggen(map_: Path) -> None:
+    """Make a rename in this folder last through a power cut; Windows does so by itself."""
+    if sys.platform != "win32":
+        folder = os.open(map_, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _file_system(pad: Path) -> str:

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import capture, schema
+from db import capture, controle, schema
 from db.driver import Sleutel, connect
 from db.fouten import (
     AlleenLezen,
-    BekendeFout,
     Beschadigd,
-    GeenOpslag,
     InGebruik,
-    NieuwereVersie,
     OpslagFout,
     VerkeerdeSleutel,
 )
-from db.plaats import op_netwerk
+from db.plaats import op_netwerk, vastleggen
 from db.slot import Slot
-
-_CHECKED_AT_OPEN = 50_000_000
-_PLAIN_HEADER = b"SQLite format 3\x00"
 
 
 class Store:
@@ -44,13 +39,12 @@ class Store:
         self.alleen_lezen = slot is None
         self.versleuteld = sleutel is not None
         self._slot = slot
-        self._lane = threading.RLock()
-        self._write = _engine(pad, sleutel, alleen_lezen=False, netwerk=netwerk, captured=True)
+        self._lane = threading.Lock()
+        self._here = threading.local()
+        self._write = _engine(pad, sleutel, alleen_lezen=False, netwerk=netwerk)
         one_lane = netwerk and slot is not None
         self._read = (
-            self._write
-            if one_lane
-            else _engine(pad, sleutel, alleen_lezen=True, netwerk=netwerk, captured=False)
+            self._write if one_lane else _engine(pad, sleutel, alleen_lezen=True, netwerk=netwerk)
         )
 
     @classmethod
@@ -60,22 +54,16 @@ class Store:
         Raises `OpslagFout` when something is there already or the place cannot be written.
         """
         pad = Path(pad)
-        if pad.exists():
-            raise OpslagFout(
-                f"Er is al een bestand {pad}. Kies een andere naam, of open dat bestand."
-            )
-        if not pad.parent.is_dir():
-            raise GeenOpslag(f"De map {pad.parent} bestaat niet. Maak de map of kies een andere.")
+        controle.vrije_plaats(pad)
         share = op_netwerk(pad.parent) if netwerk is None else netwerk
         slot = Slot(pad)
         slot.neem()
-        sleutel = Sleutel.nieuw(wachtzin) if wachtzin else None
         try:
-            _create(pad, sleutel, netwerk=share)
-            return cls(pad, sleutel, slot, netwerk=share)
+            sleutel = Sleutel.nieuw(wachtzin) if wachtzin else None
+            _create(pad, sleutel)
+            return cls(pad, sleutel, slot, netwerk=share)._writable()
         except BaseException:
             slot.geef_vrij()
-            slot.pad.unlink(missing_ok=True)
             raise
 
     @classmethod
@@ -90,31 +78,46 @@ class Store:
         """Open an existing store, after a row of checks that each say what to do when they fail.
 
         Raises `GeenOpslag`, `VerkeerdeSleutel`, `NieuwereVersie`, `InGebruik`, `Beschadigd` or
-        `AlleenLezen`. With `alleen_lezen` it opens beside a window that writes.
+        `AlleenLezen`. With `alleen_lezen` it opens beside a window that writes (not on a share).
         """
         pad = Path(pad)
-        sleutel = _key_for(pad, wachtzin)
+        sleutel = controle.sleutel_van(pad, wachtzin)
         share = op_netwerk(pad) if netwerk is None else netwerk
-        slot = None
+        slot = Slot(pad)
         if not alleen_lezen:
-            slot = Slot(pad)
             slot.neem()
         try:
-            _check(pad, sleutel, alleen_lezen=alleen_lezen, netwerk=share)
-            return cls(pad, sleutel, slot, netwerk=share)
+            if slot.onverwacht:
+                controle.na_een_crash(pad, sleutel)
+            version = _version(pad, sleutel, slot, netwerk=share)
+            if version < schema.VERSION:
+                if alleen_lezen:
+                    raise AlleenLezen(
+                        f"{pad.name} is van een oudere versie. Open het eerst in het venster, dan "
+                        "wordt het bijgewerkt."
+                    )
+                _migrate(pad, sleutel, netwerk=share)
+            store = cls(pad, sleutel, None if alleen_lezen else slot, netwerk=share)
+            return store if alleen_lezen else store._writable()
         except BaseException:
-            if slot is not None:
-                slot.geef_vrij()
+            slot.geef_vrij()
             raise
 
     @contextmanager
     def lezen(self) -> Iterator[Session]:
-        """A session that sees one moment of the store and cannot write."""
-        with Session(self._read, expire_on_commit=False) as session:
-            try:
-                yield session
-            except DBAPIError as fout:
-                raise vertaal(fout, self.pad) from fout
+        """A session that sees one moment of the store and cannot write.
+
+        Inside another reading session of the same thread it is that session. Inside an act it is
+        refused: an act reads through its own session, as it must where there is one connection.
+        """
+        outer = getattr(self._here, "session", None)
+        if outer is not None:
+            if outer.info.get("act"):
+                raise RuntimeError("an act reads through its own session")
+            yield outer
+            return
+        with Session(self._read, expire_on_commit=False) as session, self._occupied(session):
+            yield session
 
     @contextmanager
     def schrijven(self) -> Iterator[Session]:
@@ -123,9 +126,13 @@ class Store:
             raise AlleenLezen(
                 "Dit bestand is alleen geopend om te lezen. Open het gewoon om iets te wijzigen."
             )
+        if getattr(self._here, "session", None) is not None:
+            raise RuntimeError("an act starts outside any other session of this thread")
+        engine = self._write.execution_options(write=True)
         with (
             self._lane,
-            Session(self._write.execution_options(write=True), expire_on_commit=False) as session,
+            Session(engine, expire_on_commit=False, info={"act": True}) as session,
+            self._occupied(session),
         ):
             yield session
 
@@ -135,7 +142,6 @@ class Store:
         self._write.dispose()
         if self._slot is not None:
             self._slot.geef_vrij()
-            self._slot.pad.unlink(missing_ok=True)
             self._slot = None
 
     def __enter__(self) -> Store:
@@ -144,35 +150,81 @@ class Store:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    @contextmanager
+    def _occupied(self, session: Session) -> Iterator[None]:
+        """Mark this thread's session, and say faults of the driver in the user's words."""
+        self._here.session = session
+        try:
+            yield
+        except (DBAPIError, PoolTimeoutError) as fout:
+            known = vertaal(fout, self.pad)
+            if known is fout:
+                raise
+            raise known from fout
+        finally:
+            self._here.session = None
+
+    def _writable(self) -> Store:
+        """Find out now, not at her first act, whether the file can be written."""
+        try:
+            with self._write.execution_options(write=True).connect() as connection:
+                connection.begin()
+        except DBAPIError as fout:
+            self._write.dispose()
+            raise vertaal(fout, self.pad) from fout
+        return self
+
 
 def vertaal(fout: Exception, pad: Path) -> Exception:
     """The `BekendeFout` for a fault of the driver that a user can meet; else the fault itself."""
-    tekst = str(getattr(fout, "orig", fout)).lower()
-    if "full" in tekst:
-        return AlleenLezen(
-            "De schijf is vol. Er is niets half opgeslagen. Maak ruimte vrij en probeer het opnieuw."
-        )
-    if "locked" in tekst or "busy" in tekst:
-        return InGebruik(
-            f"Het bestand {pad.name} is even in gebruik door een ander programma. "
-            "Probeer het zo opnieuw."
-        )
-    if "readonly" in tekst or "unable to open" in tekst or "disk i/o" in tekst:
-        return AlleenLezen(
-            f"Werkplek kan niet schrijven in {pad}. Controleer of de schijf er nog is en of u "
-            "er mag opslaan."
-        )
-    if "malformed" in tekst or "not a database" in tekst or "encrypted" in tekst:
-        return _damaged(pad)
+    if isinstance(fout, PoolTimeoutError):
+        return InGebruik("Werkplek is nog bezig met een andere handeling. Probeer het zo opnieuw.")
+    oorzaak = getattr(fout, "orig", fout)
+    if isinstance(oorzaak, sqlcipher.Error):
+        kind = getattr(oorzaak, "sqlite_errorname", "")
+        for known, zin in _SENTENCES.items():
+            if kind.startswith(known):
+                soort, tekst = zin
+                return soort(tekst.format(pad=pad, naam=pad.name))
     return fout
 
 
-def _engine(
-    pad: Path, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: bool, captured: bool
-) -> Engine:
+_DAMAGED = (
+    Beschadigd,
+    "Het bestand {naam} is beschadigd. Werk er niet in verder: bewaar het en zet een reservekopie "
+    "terug.",
+)
+_UNWRITABLE = (
+    AlleenLezen,
+    "Werkplek kan niet schrijven in {pad}. Controleer of de schijf er nog is en niet vol is, en of "
+    "u er mag opslaan.",
+)
+_BUSY = (
+    InGebruik,
+    "Het bestand {naam} is even in gebruik door een ander programma. Probeer het zo opnieuw.",
+)
+_SENTENCES: dict[str, tuple[type[OpslagFout], str]] = {
+    "SQLITE_FULL": (
+        AlleenLezen,
+        "De schijf is vol. Er is niets half opgeslagen. Maak ruimte vrij en probeer het opnieuw.",
+    ),
+    "SQLITE_BUSY": _BUSY,
+    "SQLITE_LOCKED": _BUSY,
+    "SQLITE_READONLY": _UNWRITABLE,
+    "SQLITE_CANTOPEN": _UNWRITABLE,
+    "SQLITE_IOERR": _UNWRITABLE,
+    "SQLITE_PERM": _UNWRITABLE,
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_NOTADB": _DAMAGED,
+}
+
+
+def _engine(pad: Path, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: bool) -> Engine:
+    """One lane: its connections, each made by the driver with every setting."""
+
     def creator() -> Any:
         connection = connect(pad, sleutel, alleen_lezen=alleen_lezen, netwerk=netwerk)
-        if captured:
+        if not alleen_lezen:
             capture.install(connection)
         return connection
 
@@ -181,111 +233,74 @@ def _engine(
         module=sqlcipher,
         creator=creator,
         poolclass=QueuePool,
-        pool_size=1 if captured else 2,
+        pool_size=2 if alleen_lezen and not netwerk else 1,
         max_overflow=0,
     )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write")
+        write = connection.get_execution_options().get("write", False)
+        if not alleen_lezen:
+            connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
+    if not alleen_lezen:
+        event.listen(engine, "commit", capture.refuse_unjournaled)
     return engine
 
 
-def _create(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
+def _version(pad: Path, sleutel: Sleutel | None, slot: Slot, *, netwerk: bool) -> int:
+    """The schema version of a store that has passed every check; nothing is changed."""
+    try:
+        connection = connect(pad, sleutel, alleen_lezen=True, netwerk=netwerk)
+        try:
+            return controle.doorsta(pad, connection, grondig=slot.onverwacht)
+        finally:
+            connection.close()
+    except sqlcipher.DatabaseError as fout:
+        kind = getattr(fout, "sqlite_errorname", "")
+        if sleutel is not None and kind == "SQLITE_NOTADB":
+            raise VerkeerdeSleutel(
+                f"De wachtzin past niet op {pad.name}. Probeer het opnieuw. Weet u zeker dat de "
+                "wachtzin klopt? Dan is het bestand beschadigd: zet een reservekopie terug."
+            ) from fout
+        if kind.startswith("SQLITE_BUSY") and slot.houder() is not None:
+            raise slot.bezet() from fout
+        raise vertaal(fout, pad) from fout
+
+
+def _migrate(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
+    from db.migratie import migreer
+
+    try:
+        connection = connect(pad, sleutel, alleen_lezen=False, netwerk=netwerk)
+        try:
+            migreer(connection)
+        finally:
+            connection.close()
+    except (sqlcipher.Error, DBAPIError) as fout:
+        raise vertaal(fout, pad) from fout
+
+
+def _create(pad: Path, sleutel: Sleutel | None) -> None:
     """Build the store under another name and move it in place, so that no half store is left."""
     tijdelijk = pad.with_name(pad.name + ".nieuw")
-    tijdelijk.unlink(missing_ok=True)
     try:
+        tijdelijk.unlink(missing_ok=True)
         connection = connect(tijdelijk, sleutel, alleen_lezen=False, netwerk=True, maken=True)
         try:
             schema.create(connection)
         finally:
             connection.close()
         tijdelijk.replace(pad)
-    except (sqlcipher.Error, OSError) as fout:
-        raise (
-            vertaal(fout, pad)
-            if isinstance(fout, sqlcipher.Error)
-            else AlleenLezen(
-                f"In de map {pad.parent} kan Werkplek niet schrijven. Kies een andere map."
-            )
-        ) from fout
-    finally:
-        tijdelijk.unlink(missing_ok=True)
-        tijdelijk.with_name(tijdelijk.name + "-journal").unlink(missing_ok=True)
-
-
-def _key_for(pad: Path, wachtzin: str | None) -> Sleutel | None:
-    """Refuse what is no store before it is touched, and derive the key if there is one."""
-    if not pad.exists():
-        raise GeenOpslag(
-            f"Het bestand {pad} is er niet. Controleer de naam, of maak een nieuw bestand."
-        )
-    if not pad.is_file():
-        raise GeenOpslag(f"{pad} is een map. Kies het bestand van Werkplek zelf.")
-    try:
-        with pad.open("rb") as bestand:
-            kop = bestand.read(len(_PLAIN_HEADER))
-    except OSError as fout:
-        raise AlleenLezen(
-            f"Werkplek mag het bestand {pad} niet lezen. Vraag de beheerder."
-        ) from fout
-    if not kop:
-        raise GeenOpslag(
-            f"Het bestand {pad} is leeg. Zet een reservekopie terug, of maak een nieuw bestand."
-        )
-    if kop == _PLAIN_HEADER:
-        return None
-    if pad.stat().st_size % 4096:
-        raise GeenOpslag(f"{pad} is geen bestand van Werkplek. Kies een ander bestand.")
-    if not wachtzin:
-        raise VerkeerdeSleutel(
-            f"{pad.name} is versleuteld, of het is geen bestand van Werkplek. Geef de wachtzin."
-        )
-    return Sleutel.van_bestand(wachtzin, pad)
-
-
-def _check(pad: Path, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: bool) -> None:
-    """The version gate and the integrity check, on a connection of their own."""
-    try:
-        connection = connect(pad, sleutel, alleen_lezen=alleen_lezen, netwerk=netwerk)
-    except sqlcipher.DatabaseError as fout:
-        if sleutel is not None and "not a database" in str(fout):
-            raise VerkeerdeSleutel(
-                f"De wachtzin past niet op {pad.name}. Probeer het opnieuw. Weet u zeker dat de "
-                "wachtzin klopt? Dan is het bestand beschadigd: zet een reservekopie terug."
-            ) from fout
-        raise vertaal(fout, pad) from fout
-    try:
-        if schema.application_id(connection) != schema.APPLICATION_ID:
-            raise GeenOpslag(f"{pad} is geen bestand van Werkplek. Kies een ander bestand.")
-        version = schema.version(connection)
-        if version > schema.VERSION:
-            raise NieuwereVersie(
-                f"{pad.name} is gemaakt met een nieuwere versie van Werkplek. "
-                "Installeer die versie; dit bestand is niet gewijzigd."
-            )
-        if pad.stat().st_size <= _CHECKED_AT_OPEN and not schema.intact(connection):
-            raise _damaged(pad)
-        if version < schema.VERSION:
-            if alleen_lezen:
-                raise NieuwereVersie(
-                    f"{pad.name} is van een oudere versie. Open het eerst in het venster, dan "
-                    "wordt het bijgewerkt."
-                )
-            from db.migratie import migreer
-
-            migreer(connection)
+        vastleggen(pad.parent)
     except sqlcipher.Error as fout:
         raise vertaal(fout, pad) from fout
+    except OSError as fout:
+        raise AlleenLezen(
+            f"In de map {pad.parent} kan Werkplek niet schrijven. Kies een andere map."
+        ) from fout
     finally:
-        connection.close()
-
-
-def _damaged(pad: Path) -> BekendeFout:
-    return Beschadigd(
-        f"Het bestand {pad.name} is beschadigd. Werk er niet in verder: bewaar het en zet een "
-        "reservekopie terug."
-    )
+        for rest in (tijdelijk, tijdelijk.with_name(tijdelijk.name + "-journal")):
+            with suppress(OSError):
+                rest.unlink()
