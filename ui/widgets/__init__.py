@@ -1,0 +1,1 @@
+"""Reusable parts of a window: fields, lists, bars. They know values, never the store."""

@@ -1,0 +1,59 @@
+"""A burgerservicenummer: hidden until asked for, and asking is told, so that it can be logged."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui import icons
+from ui.icons import Icon
+from ui.theme import Tone
+from ui.widgets.line_field import LineField
+from werkplek.regels.nummers import normaliseer_bsn
+
+
+class BsnField(LineField[str]):
+    """Nine figures, or None. `revealed` says that a stored number was made readable."""
+
+    revealed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, columns=12)
+        self._stored = False
+        self._button = self._add_button(Icon.TONEN, "BSN tonen")
+        self._button.clicked.connect(self.toggle)
+        self._line.textEdited.connect(self._typed)
+
+    def read(self, text: str) -> str:
+        return normaliseer_bsn(text)
+
+    def write(self, value: str) -> str:
+        return value
+
+    def set_value(self, value: str | None) -> None:
+        super().set_value(value)
+        if not self._line.isModified():
+            self._stored = value is not None
+            self._hide(value is not None)
+
+    def toggle(self) -> None:
+        """Make the number readable, or hide it again; Alt+T on the button does the same."""
+        hidden = self._line.echoMode() is QLineEdit.EchoMode.Password
+        self._hide(not hidden)
+        if hidden and self._stored:
+            self.revealed.emit()
+
+    def _typed(self, text: str) -> None:
+        # what she types herself she must be able to see; nothing stored is shown by it
+        self._line.setModified(True)
+        if not text:
+            self._stored = False
+            self._hide(False)
+
+    def _hide(self, hide: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self._line.setEchoMode(mode.Password if hide else mode.Normal)
+        name = "BSN tonen" if hide else "BSN verbergen"
+        self._button.setIcon(icons.icon(Icon.TONEN if hide else Icon.VERBERGEN, Tone.SECONDARY))
+        self._button.setToolTip(name)
+        self._button.setAccessibleName(name)

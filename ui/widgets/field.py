@@ -1,0 +1,87 @@
+"""What every field of a form can do: hold a value, say what is wrong with it, be named."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from ui.theme import set_state
+
+T = TypeVar("T")
+
+
+class Field(QWidget, Generic[T]):
+    """A field: one editor that takes the focus, in a widget that knows its value.
+
+    `changed`: the user changed it. `checked`: on leaving it, what is wrong ("" when right).
+    `echoed`: how the program read it ("za 07-03-2026 (over 6 mnd)").
+    """
+
+    changed = Signal()
+    checked = Signal(str)
+    echoed = Signal(str)
+    echo_line: ClassVar[bool] = False  # the form keeps the line under the field free for the echo
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+
+    def value(self) -> T:
+        """The value; raises OngeldigeInvoer with a sentence when what was typed cannot be one."""
+        raise NotImplementedError
+
+    def set_value(self, value: T) -> None:
+        """Show this value; does not count as a change by the user."""
+        raise NotImplementedError
+
+    def editor(self) -> QWidget:
+        """The widget that takes the focus and carries the accessible name."""
+        raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        """Nothing was filled in."""
+        return not self.value()
+
+    def set_name(self, name: str) -> None:
+        """The accessible name: the words of the label."""
+        self.editor().setAccessibleName(name)
+
+    def set_message(self, text: str, *, invalid: bool) -> None:
+        """What stands under the field: its error, or how it was read; a reader hears it too."""
+        editor = self.editor()
+        editor.setAccessibleDescription(text)
+        if editor.property("invalid") is not invalid:
+            set_state(editor, "invalid", invalid)
+            state = QAccessible.State()
+            state.invalid = True
+            QAccessible.updateAccessibility(QAccessibleStateChangeEvent(editor, state))
+
+    def _hold(self, editor: QWidget) -> None:
+        self._layout.addWidget(editor)
+        self.setFocusProxy(editor)
+
+
+class CheckField(Field[bool]):
+    """A box to tick; its own words are its label."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._box = QCheckBox(text)
+        self._hold(self._box)
+        self._box.clicked.connect(self.changed)
+
+    def value(self) -> bool:
+        return self._box.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        self._box.setChecked(value)
+
+    def editor(self) -> QWidget:
+        return self._box
+
+    def is_empty(self) -> bool:
+        return False
