@@ -47,10 +47,8 @@ def lees_bedrag(tekst: str) -> Decimal:
 
     Raises OngeldigeInvoer; for "1.234", which may mean two things, the sentence asks which.
     """
-    kaal = _kaal(tekst).removeprefix("-€").removeprefix("€")
-    if _kaal(tekst).startswith("-€"):
-        kaal = "-" + kaal
-    kaal = re.sub(r",[-–]{1,2}$", "", kaal.removeprefix("eur").removesuffix("eur"))
+    kaal = re.sub(r"^(-?)(?:€|eur)", r"\1", _kaal(tekst)).removesuffix("eur")
+    kaal = re.sub(r",[-–]{1,2}$", ",00", kaal)
     if not kaal:
         raise OngeldigeInvoer("Vul een bedrag in, bijvoorbeeld 1234,56.")
     waarde = _lees_decimaal(kaal)
