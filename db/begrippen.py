@@ -1,7 +1,7 @@
 """The vocabulary: enumerations shared by every floor, with the values the exchange format uses.
 
 The words are those of the law and of the documents the program implements; their stored value is
-the value in the import tables. `LABELS` gives the Dutch words a user reads, in one place.
+the value in the import tables. The words a user reads are in `werkplek.regels.woorden`.
 """
 
 from __future__ import annotations

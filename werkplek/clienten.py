@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -195,11 +195,11 @@ def wijzig(
         return handeling.commit()
 
 
-def _loopt(peildatum: date) -> tuple[object, ...]:
+def _loopt(peildatum: date) -> tuple[ColumnElement[bool], ...]:
     return Uitkering.van <= peildatum, or_(Uitkering.tot.is_(None), Uitkering.tot >= peildatum)
 
 
-def _lopend(peildatum: date) -> object:
+def _lopend(peildatum: date) -> Select[int]:
     return select(Uitkering.client_id).where(*_loopt(peildatum))
 
 

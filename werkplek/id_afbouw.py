@@ -258,6 +258,8 @@ def _lees_bronnen(session: Session, peildatum: date, clienten: set[int]) -> _Bro
         .order_by(Contact.datum)
     )
     for client_id, soort, status, datum in contacten:
+        if client_id is None:
+            continue
         if status is Contactstatus.GEVOERD and datum <= peildatum:
             doel = geinformeerd if soort is Contactsoort.INFORMEREN else gesprek
             doel.setdefault(client_id, datum)
@@ -302,9 +304,9 @@ def _lees_bronnen(session: Session, peildatum: date, clienten: set[int]) -> _Bro
         )
         .order_by(Voorziening.besluitdatum)
     )
-    for client_id, datum in besluiten:
-        if datum is not None:
-            aanbod[client_id] = datum
+    for client_id, besluitdatum in besluiten:
+        if besluitdatum is not None:
+            aanbod[client_id] = besluitdatum
     acties: dict[int, list[Actiefeit]] = defaultdict(list)
     for actie in session.scalars(select(Actie).where(Actie.client_id.in_(clienten))):
         if actie.client_id is not None:

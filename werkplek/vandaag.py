@@ -17,10 +17,11 @@ from werkplek.namen import naam_van
 from werkplek.regelingen import lees_afbouwregels, waarden, waarschuwing_dagen
 from werkplek.regels.id_afbouw import Afbouwregels, gesprek_uiterlijk
 from werkplek.regels.namen import lijstnaam
-from werkplek.regels.opmaak import aantal, datum_lang, tijd
+from werkplek.regels.opmaak import aantal, datum_lang, hoofdletter, tijd
 from werkplek.regels.regelingen import vrije_dagen
 from werkplek.regels.termijnen import aandacht, termijnstatus
 from werkplek.regels.uitleg import Uitleg, leg_uit
+from werkplek.regels.woorden import woord
 from werkplek.werkplek import Werkplek
 
 _PLANBAAR = (Contactstatus.GEPLAND, Contactstatus.UITGENODIGD)
@@ -157,14 +158,14 @@ class _Vraag:
         for contact, client, werkgever in rijen:
             voorbij = contact.datum < self.peildatum
             wanneer = f"{tijd(contact.tijd)} · " if contact.tijd else ""
-            plek = str(contact.kanaal or "gesprek")
+            plek = woord(contact.kanaal) if contact.kanaal else "plaats nog niet bekend"
             organisatie = f" · {werkgever.naam}" if werkgever and client else ""
             yield replace(
                 self._over(client, werkgever),
                 soort=Taaksoort.GESPREK_VASTLEGGEN if voorbij else Taaksoort.GESPREK,
                 rij_id=contact.id,
                 versie=contact.versie,
-                omschrijving="Leg het gesprek vast" if voorbij else f"Gesprek {contact.soort}",
+                omschrijving="Leg het gesprek vast" if voorbij else hoofdletter(woord(contact.soort)),
                 toelichting=f"{wanneer}{plek}{organisatie}",
                 datum=contact.datum,
                 status=termijnstatus(contact.datum, self.peildatum, self.venster),

@@ -1,0 +1,52 @@
+"""Who works here: the medewerker under whose name acts are recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from db.begrippen import Rol
+from db.model import Gemeente, Medewerker
+from db.store import Store
+from werkplek.werkplek import Werkplek
+
+
+@dataclass(frozen=True, slots=True)
+class MedewerkerRegel:
+    """Someone who can work here."""
+
+    id: int
+    naam: str
+    functie: str
+    rol: Rol | None
+
+
+def meld_aan(
+    store: Store, klok: Callable[[], date], wie: str = "", account: str = ""
+) -> Werkplek:
+    """A place of work for `wie`; without a name, for the only werkbemiddelaar, else `account`."""
+    if not wie:
+        with store.lezen() as session:
+            namen = session.scalars(
+                select(Medewerker.naam).where(Medewerker.rol == Rol.WERKBEMIDDELAAR)
+            ).all()
+        wie = namen[0] if len(namen) == 1 else account
+    return Werkplek(store, wie, klok)
+
+
+def medewerkers(werkplek: Werkplek) -> list[MedewerkerRegel]:
+    """Everyone who can work here, by name."""
+    with werkplek.lezen() as session:
+        return [
+            MedewerkerRegel(rij.id, rij.naam, rij.functie, rij.rol)
+            for rij in session.scalars(select(Medewerker).order_by(Medewerker.naam))
+        ]
+
+
+def gemeentenaam(werkplek: Werkplek) -> str:
+    """The name of the gemeente this store belongs to; empty when it was not filled in."""
+    with werkplek.lezen() as session:
+        return session.scalar(select(Gemeente.naam)) or ""

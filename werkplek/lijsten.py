@@ -1,0 +1,84 @@
+"""The lists and figures under the names and keys of the exchange format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Final, TypeAlias
+
+from werkplek import id_afbouw, stappenplannen, vandaag
+from werkplek.raad import cijfers_id_afbouw
+from werkplek.regels.uitleg import als_zin
+from werkplek.werkplek import Werkplek
+
+Rij: TypeAlias = dict[str, object]
+
+
+def lijst_vandaag(werkplek: Werkplek) -> list[Rij]:
+    """What is late, due or due soon; a letter to many organisations together names none."""
+    return [
+        {
+            "soort": regel.soort,
+            "clientnummer": regel.clientnummer,
+            "werkgevernummer": regel.werkgevernummer,
+            "naam": regel.naam,
+            "omschrijving": regel.omschrijving,
+            "datum": regel.datum,
+            "status": regel.status,
+            "uitleg": als_zin(regel.uitleg),
+        }
+        for regel in vandaag.lijst(werkplek)
+    ]
+
+
+def lijst_id_afbouw(werkplek: Werkplek) -> list[Rij]:
+    """The ID-ers of the project, in or out and why, step and status."""
+    return [
+        {
+            "clientnummer": beeld.clientnummer,
+            "werkgevernummer": beeld.werkgevernummer,
+            "leeftijd": beeld.leeftijd,
+            "in_afbouw": beeld.in_afbouw,
+            "stap": beeld.stap,
+            "status": beeld.status,
+            "geinformeerd": beeld.geinformeerd,
+            "uitleg": " ".join(
+                als_zin(uitleg)
+                for uitleg in (beeld.waarom_in, beeld.waarom_stap, beeld.waarom_status)
+            ),
+        }
+        for beeld in id_afbouw.lijst(werkplek)
+    ]
+
+
+def lijst_acties(werkplek: Werkplek) -> list[Rij]:
+    """Every action of every plan; without a client number it is the project's own."""
+    return [
+        {
+            "clientnummer": actie.clientnummer,
+            "stap": actie.stap,
+            "actie": actie.actie,
+            "streefdatum": actie.streefdatum,
+            "fatale_datum": actie.fatale_datum,
+            "status": actie.status,
+        }
+        for actie in stappenplannen.acties(werkplek)
+    ]
+
+
+def cijfers_van_id_afbouw(werkplek: Werkplek) -> Rij:
+    """The figures of the ID-afbouw. A share is text, for it is no amount."""
+    cijfers = cijfers_id_afbouw.stand(werkplek).cijfers
+    aandeel = cijfers.aandeel_budget
+    return {**asdict(cijfers), "aandeel_budget": None if aandeel is None else f"{aandeel:f}"}
+
+
+LIJSTEN: Final[Mapping[str, Callable[[Werkplek], list[Rij]]]] = {
+    "vandaag": lijst_vandaag,
+    "id-afbouw": lijst_id_afbouw,
+    "acties": lijst_acties,
+}
+"""The lists that can be asked for by name."""
+
+CIJFERS: Final[Mapping[str, Callable[[Werkplek], Rij]]] = {"id-afbouw": cijfers_van_id_afbouw}
+"""The figures that can be asked for by name."""
