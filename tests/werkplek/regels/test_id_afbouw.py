@@ -293,6 +293,12 @@ def test_late_names_every_reason() -> None:
     ]
 
 
+def test_on_the_last_day_itself_nothing_is_late() -> None:
+    laatste = Stapfeiten(REGELS.einddatum)
+    regels = replace(REGELS, informeren_uiterlijk=REGELS.einddatum)
+    assert afbouwstatus(laatste, regels)[0] is Afbouwstatus.OPEN
+
+
 def test_the_last_day_of_the_year_counts_for_the_year() -> None:
     einddatum = date(2012, 12, 31)
     assert is_beeindigd(einddatum, einddatum)
@@ -371,6 +377,7 @@ def test_days_left() -> None:
         REGELS, date(2012, 12, 30)
     )
     assert dagen_tot_einde(REGELS, date(2012, 12, 30))[1].conclusie == "Nog 1 dag."
+    assert dagen_tot_einde(REGELS, REGELS.einddatum)[1].conclusie == "Nog 0 dagen."
     assert dagen_tot_einde(REGELS, date(2013, 1, 2))[0] == -2
     assert (
         dagen_tot_einde(REGELS, date(2013, 1, 2))[1].conclusie == "De einddatum is 2 dagen voorbij."

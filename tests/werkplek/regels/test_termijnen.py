@@ -82,6 +82,9 @@ def test_a_missed_streefdatum_stays_in_sight() -> None:
     op_tijd = aandacht(dag(30), dag(60), None, PEILDATUM, 14)
     assert op_tijd is not None
     assert (op_tijd.datum, op_tijd.status) == (dag(30), Termijnstatus.OP_TIJD)
+    vandaag = aandacht(dag(0), dag(60), None, PEILDATUM, 14)
+    assert vandaag is not None
+    assert (vandaag.datum, vandaag.status) == (dag(0), Termijnstatus.VANDAAG)
     assert aandacht(None, None, None, PEILDATUM, 14) is None
 
 
