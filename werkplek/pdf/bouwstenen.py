@@ -119,17 +119,22 @@ def tekst(inhoud: str, stijl: Any, punt: str | None = None) -> Tekst:
     return Tekst(_xml(inhoud), stijl, bulletText=punt)
 
 
-def vaste_regel(inhoud: str, stijl: Any) -> Tekst:
-    """A line of data, printed as it is; the two spaces after a postcode stay two."""
-    return Tekst(escape(drukbaar(inhoud).replace("  ", "\u00a0 ")), stijl)
+def regel(inhoud: str, stijl: Any) -> Tekst:
+    """A paragraph of plain data, printed as it is; the two spaces after a postcode stay two."""
+    return Tekst(escape(_bijeen(inhoud).replace("  ", "\u00a0 ")), stijl)
 
 
 def _xml(inhoud: str) -> str:
-    """Text in the small language as ReportLab's markup, with what belongs together tied together."""
-    samen = _JAAR.sub("\\1\u00a0", _BIJEEN.sub("\u00a0", drukbaar(inhoud)))
+    """Text in the small language as ReportLab's markup."""
     return "".join(
-        f"<b>{escape(deel)}</b>" if vet else escape(deel) for deel, vet in opmaaktaal.lopen(samen)
+        f"<b>{escape(deel)}</b>" if vet else escape(deel)
+        for deel, vet in opmaaktaal.lopen(_bijeen(inhoud))
     )
+
+
+def _bijeen(inhoud: str) -> str:
+    """Text as it can be printed, with what belongs together tied together."""
+    return _JAAR.sub("\\1\u00a0", _BIJEEN.sub("\u00a0", drukbaar(inhoud)))
 
 
 def bouw(

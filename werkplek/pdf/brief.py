@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from db.fouten import BriefOnvolledig
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw_met_slot, tekst, vaste_regel
+from werkplek.pdf.bouwstenen import bouw_met_slot, regel
 from werkplek.pdf.document import Briefdocument, Briefhoofd
 from werkplek.pdf.fonts import NORMAAL, drukbaar
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
@@ -14,7 +14,6 @@ from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
 from werkplek.pdf.rl import (
     Frame,
     FrameBreak,
-    KeepTogether,
     ParagraphStyle,
     Spacer,
     mm,
@@ -39,16 +38,17 @@ def _soort() -> Soort:
 
 def stuk(doc: Briefdocument, hoofd: Briefhoofd) -> Stuk:
     """The letter as a piece of a print file; `BriefOnvolledig` when it cannot be sent as it is."""
+    _controleer(doc)
     stijl = huisstijl(hoofd.accentkleur)
+    slot = [*ondertekening(doc.ondertekening, stijl), *_staart(doc, stijl)]
     inhoud = [
         *_adres(doc, hoofd, stijl),
         FrameBreak(),
         _kenmerken(doc, stijl),
-        tekst("Onderwerp", stijl.label),
-        tekst(doc.onderwerp, stijl.onderwerp),
-        tekst(f"{doc.aanhef.rstrip().rstrip(',')},", stijl.alinea),
-        *bouw_met_slot(doc.blokken, ondertekening(doc.ondertekening, stijl), stijl, BREEDTE),
-        *_staart(doc, stijl),
+        regel("Onderwerp", stijl.label),
+        regel(doc.onderwerp, stijl.onderwerp),
+        regel(f"{doc.aanhef.rstrip().rstrip(',')},", stijl.alinea),
+        *bouw_met_slot(doc.blokken, slot, stijl, BREEDTE),
     ]
     lopend = (doc.kenmerk, datum_lang(doc.datum))
     return Stuk(_soort(), inhoud, hoofd, stijl, lopend)
@@ -59,31 +59,53 @@ def render_brief(doc: Briefdocument, hoofd: Briefhoofd) -> bytes:
     return maak_pdf([stuk(doc, hoofd)], doc.onderwerp, doc.datum)
 
 
+def _controleer(doc: Briefdocument) -> None:
+    """No letter leaves without an addressee, a subject, a form of address or a name under it."""
+    gebreken = [
+        wat_te_doen
+        for aanwezig, wat_te_doen in (
+            (
+                any(deel.strip() for deel in doc.adresregels),
+                "Vul in naar welk adres de brief gaat.",
+            ),
+            (doc.onderwerp.strip(), "Vul het onderwerp in."),
+            (doc.aanhef.strip(), "Vul de aanhef in."),
+            (doc.blokken, "De brief heeft nog geen tekst."),
+            (
+                all(wie.naam.strip() for wie in doc.ondertekening.ondertekenaars)
+                and doc.ondertekening.ondertekenaars,
+                "Vul in wie de brief ondertekent.",
+            ),
+        )
+        if not aanwezig
+    ]
+    if gebreken:
+        raise BriefOnvolledig(gebreken)
+
+
 def _adres(doc: Briefdocument, hoofd: Briefhoofd, stijl: Huisstijl) -> list[Any]:
     """Return line and address, in the largest type in which they fit the window."""
-    regels = [drukbaar(regel) for regel in doc.adresregels if regel.strip()]
-    if not regels:
-        raise BriefOnvolledig(["Vul het adres in waar de brief naartoe gaat."])
+    regels = [drukbaar(deel) for deel in doc.adresregels if deel.strip()]
     retour = randwerk.retourregel(hoofd)
     for corps, regelhoogte in _ADRESMATEN:
-        gebroken = [deel for regel in regels for deel in _breek(regel, corps)]
+        gebroken = [deel for heel in regels for deel in _breek(heel, corps)]
         if len(gebroken) * regelhoogte <= VENSTER[3] - _RETOUR:
             adresstijl = ParagraphStyle(
                 "adres", parent=stijl.vast, fontSize=corps, leading=regelhoogte, rightIndent=0
             )
             return [
-                vaste_regel(retour, stijl.retour),
-                *(vaste_regel(deel, adresstijl) for deel in gebroken),
+                regel(retour, stijl.retour),
+                *(regel(deel, adresstijl) for deel in gebroken),
             ]
     raise BriefOnvolledig(
         [f"Het adres van {regels[0]} past niet in het venster van de envelop. Maak het korter."]
     )
 
 
-def _breek(regel: str, corps: float) -> list[str]:
+def _breek(heel: str, corps: float) -> list[str]:
     """The line, over more lines when it is wider than the window; two spaces stay two."""
-    delen = simpleSplit(regel, NORMAAL, corps, VENSTER[2])
-    return [regel] if len(delen) <= 1 else list(delen)
+    delen = simpleSplit(heel, NORMAAL, corps, VENSTER[2])
+    return [heel] if len(delen) <= 1 else list(delen)
 
 
 def _kenmerken(doc: Briefdocument, stijl: Huisstijl) -> Any:
@@ -107,6 +129,6 @@ def _staart(doc: Briefdocument, stijl: Huisstijl) -> list[Any]:
     )
     for kop, regels in soorten:
         if regels:
-            lijst = [tekst(kop, stijl.label), *(tekst(regel, stijl.waarde) for regel in regels)]
-            delen += [Spacer(1, REGEL), KeepTogether(lijst)]
+            lijst = [regel(kop, stijl.label), *(regel(wat, stijl.waarde) for wat in regels)]
+            delen += [Spacer(1, REGEL), *lijst]
     return delen

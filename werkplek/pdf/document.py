@@ -1,14 +1,17 @@
 """What a document says, apart from how it looks: blocks, letters, reports and forms as values.
 
-Every `tekst` here is in the small language of `opmaaktaal`: plain text in which `**vet**` is bold.
-Data that goes into it passes through `opmaaktaal.letterlijk`, so that it prints as it is.
+Texts in *blocks* are in the small language of `opmaaktaal`: plain text in which `**vet**` is bold; data
+in them passes through `opmaaktaal.letterlijk`. All other fields are plain data and print as they are.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeAlias
+
+from db.fouten import OngeldigeInvoer
 
 Uitlijning: TypeAlias = Literal["links", "rechts"]
 
@@ -128,6 +131,13 @@ class Briefhoofd:
     website: str = ""
     logo: bytes | None = None
     accentkleur: str = "#154273"
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.accentkleur):
+            raise OngeldigeInvoer(
+                f"De kleur “{self.accentkleur}” kan niet. Schrijf de kleur als #154273.",
+                "accentkleur",
+            )
 
     @property
     def naam(self) -> str:

@@ -53,6 +53,7 @@ def _registreer() -> frozenset[str]:
     rl_config.canvas_basefontname = NORMAAL
     rl_config.defaultGraphicsFontName = NORMAAL
     rl_config.ttfAsciiReadable = 0
+    rl_config.useA85 = 0  # streams as bytes: smaller and faster
     return frozenset(
         chr(teken) for teken in tekens or () if unicodedata.category(chr(teken)) != "Cc"
     )

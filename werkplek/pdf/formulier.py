@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw, tekst
+from werkplek.pdf.bouwstenen import bouw, regel
 from werkplek.pdf.document import Briefhoofd, Formulier
 from werkplek.pdf.gegevens import gegevensblok
 from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
@@ -26,8 +26,8 @@ def stuk(doc: Formulier, hoofd: Briefhoofd) -> Stuk:
     stijl = huisstijl(hoofd.accentkleur, compact=True)
     inhoud: list[Any] = []
     if doc.exemplaar:
-        inhoud.append(tekst(doc.exemplaar, stijl.bovenkop))
-    inhoud.append(tekst(doc.titel, stijl.titel))
+        inhoud.append(regel(doc.exemplaar, stijl.bovenkop))
+    inhoud.append(regel(doc.titel, stijl.titel))
     if doc.gegevens:
         inhoud.append(gegevensblok(doc.gegevens, stijl, kolommen=3))
     inhoud += bouw(doc.blokken, stijl, BREEDTE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from werkplek.pdf.bouwstenen import tekst
+from werkplek.pdf.bouwstenen import regel
 from werkplek.pdf.document import Ondertekening
 from werkplek.pdf.rl import Spacer, Table, TableStyle
 from werkplek.pdf.stijl import BREEDTE, HAARLIJN, HALF, REGEL, Huisstijl
@@ -20,7 +20,7 @@ def gegevensblok(paren: Sequence[tuple[str, str]], stijl: Huisstijl, kolommen: i
     for begin in range(0, len(paren), kolommen):
         groep = paren[begin : begin + kolommen]
         cellen: list[Any] = [
-            [tekst(label, stijl.label), tekst(waarde, stijl.waarde)] for label, waarde in groep
+            [regel(label, stijl.label), regel(waarde, stijl.waarde)] for label, waarde in groep
         ]
         rijen.append(cellen + [""] * (kolommen - len(groep)))
     return Table(
@@ -46,20 +46,20 @@ def ondertekening(slot: Ondertekening, stijl: Huisstijl) -> list[Any]:
     """Closing words, on whose behalf, room to sign, and who signs."""
     delen: list[Any] = []
     if slot.afsluiting:
-        delen += [Spacer(1, HALF), tekst(slot.afsluiting, stijl.alinea)]
-    delen += [tekst(regel, stijl.vast) for regel in slot.namens]
+        delen += [Spacer(1, HALF), regel(slot.afsluiting, stijl.alinea)]
+    delen += [regel(naam, stijl.vast) for naam in slot.namens]
     if slot.ondertekenaars:
         kolommen = [
             [
                 Spacer(1, 3 * REGEL),
-                tekst(wie.naam, stijl.naam),
-                *([tekst(wie.functie, stijl.vast)] if wie.functie else []),
+                regel(wie.naam, stijl.naam),
+                *([regel(wie.functie, stijl.vast)] if wie.functie else []),
             ]
             for wie in slot.ondertekenaars
         ]
         delen.append(_naast_elkaar(kolommen))
     if slot.mandaat:
-        delen += [Spacer(1, HALF), tekst(slot.mandaat, stijl.waarde)]
+        delen += [Spacer(1, HALF), regel(slot.mandaat, stijl.waarde)]
     return delen
 
 

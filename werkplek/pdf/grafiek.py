@@ -27,7 +27,8 @@ from werkplek.pdf.stijl import BREEDTE, LEESRAND, LIJN, SECUNDAIR, TEKST, WIT, l
 from werkplek.regels.opmaak import getal
 
 Waarde: TypeAlias = int | Decimal
-Opmaak: TypeAlias = Callable[[Waarde], str]
+Opmaak: TypeAlias = Callable[[Any], str]
+"""Writes a value; `getal` and `bedrag_rond` of `regels.opmaak` do, whatever kind they take."""
 
 ACCENT: Final = "#154273"
 _MAAT: Final = int(BREEDTE - LEESRAND)

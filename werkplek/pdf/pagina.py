@@ -66,7 +66,7 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     """The canvas: page totals that are filled in afterwards, bookmarks, and the document's own date."""
 
     def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **kw)
+        super().__init__(*args, **(kw | {"pdfVersion": (1, 7)}))
         self._nummers: list[tuple[str, int, int]] = []
         self._diepte = -1
         self._koppen = 0

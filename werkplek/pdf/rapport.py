@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw, bouw_met_slot, tekst
+from werkplek.pdf.bouwstenen import bouw, bouw_met_slot, regel
 from werkplek.pdf.document import Rapport
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
 from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
@@ -23,7 +23,7 @@ def _soort() -> Soort:
 def render_rapport(doc: Rapport) -> bytes:
     """The report as PDF, marked INTERN or CONCEPT on every page when it is."""
     stijl = huisstijl(doc.hoofd.accentkleur)
-    inhoud: list[Any] = [tekst(doc.soort, stijl.bovenkop), tekst(doc.onderwerp, stijl.titel)]
+    inhoud: list[Any] = [regel(doc.soort, stijl.bovenkop), regel(doc.onderwerp, stijl.titel)]
     if doc.gegevens:
         inhoud.append(gegevensblok(doc.gegevens, stijl, kolommen=4))
     if doc.ondertekening:

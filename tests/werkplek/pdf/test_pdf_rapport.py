@@ -1,0 +1,204 @@
+"""Reports and forms: header, marks on every page, bookmarks, long tables, what fits one page."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pytest
+
+from werkplek.pdf import grafiek, render_bundel, render_formulier, render_rapport
+from werkplek.pdf.document import (
+    Alinea,
+    Blok,
+    Briefdocument,
+    Briefhoofd,
+    Figuur,
+    Formulier,
+    Handtekeningen,
+    Kop,
+    Ondertekenaar,
+    Ondertekening,
+    Rapport,
+    Tabel,
+)
+
+Lezer = Callable[[bytes], list[str]]
+
+
+@pytest.fixture
+def rapport(hoofd: Briefhoofd) -> Rapport:
+    return Rapport(
+        hoofd=hoofd,
+        soort="Raadsbericht",
+        onderwerp="Afbouw ID-banen",
+        datum=date(2012, 3, 7),
+        blokken=(Kop("Inleiding"), Alinea("Wij bekostigen twaalf ID-banen.")),
+        gegevens=(("Registratienummer", "2012-0471"), ("Peildatum", "1 maart 2012")),
+        ondertekening=Ondertekening(
+            (Ondertekenaar("P. de Boer", "burgemeester"), Ondertekenaar("K. Wit", "secretaris")),
+            ("burgemeester en wethouders van Haren,",),
+            afsluiting="",
+        ),
+    )
+
+
+@pytest.fixture
+def formulier() -> Formulier:
+    acties = tuple(
+        (str(n), "Een actie die gedaan wordt", "gemeente", "01-06-2012") for n in range(8)
+    )
+    return Formulier(
+        titel="Persoonlijk stappenplan",
+        datum=date(2012, 3, 20),
+        blokken=(
+            Kop("Wie doet wat?"),
+            Tabel(("Nr", "Wat", "Wie", "Uiterlijk"), acties),
+            Handtekeningen(("De ID-er", "De gemeente", "De werkgever")),
+        ),
+        gegevens=(("Naam", "Mevrouw A. in het Veld"),),
+        exemplaar="Exemplaar voor de organisatie",
+    )
+
+
+def test_kop_en_ondertekening(rapport: Rapport, lees: Lezer) -> None:
+    (tekst,) = lees(render_rapport(rapport))
+    for deel in (
+        "Raadsbericht\nAfbouw ID-banen",
+        "Registratienummer\n2012-0471",
+        "Peildatum\n1 maart 2012",
+        "burgemeester en wethouders van Haren,",
+        "P. de Boer\nburgemeester",
+        "K. Wit\nsecretaris",
+    ):
+        assert deel in tekst
+    assert "INTERN" not in tekst
+    assert "CONCEPT" not in tekst
+
+
+def test_zestig_paginas_met_merk_kop_en_nummer(rapport: Rapport, lees: Lezer) -> None:
+    lang = replace(
+        rapport,
+        intern=True,
+        concept=True,
+        blokken=tuple(
+            blok
+            for nummer in range(75)
+            for blok in (
+                Kop(f"Hoofdstuk {nummer}"),
+                *(Alinea("Woord voor woord wordt het meer. " * 30),) * 3,
+            )
+        ),
+    )
+    paginas = lees(render_rapport(lang))
+    assert len(paginas) > 60
+    for nummer, tekst in enumerate(paginas, start=1):
+        assert "INTERN" in tekst
+        assert "CONCEPT" in tekst
+        assert f"pagina {nummer} van {len(paginas)}" in tekst
+        assert "Raadsbericht" in tekst
+
+
+def test_koppen_worden_bladwijzers(rapport: Rapport) -> None:
+    met_koppen = replace(
+        rapport,
+        blokken=(
+            Kop("Diep **eerst**", 3),
+            Alinea("a"),
+            Kop("Hoog"),
+            Kop("Onder hoog", 2),
+            Alinea("b"),
+        ),
+    )
+    with (
+        pikepdf.open(io.BytesIO(render_rapport(met_koppen))) as pdf,
+        pdf.open_outline() as inhoud,
+    ):
+        eerste, tweede = inhoud.root
+        assert eerste.title == "Diep eerst"
+        assert tweede.title == "Hoog"
+        assert [kind.title for kind in tweede.children] == ["Onder hoog"]
+
+
+def test_lange_tabel_herhaalt_haar_kop_en_houdt_het_totaal_bij_een_rij(
+    rapport: Rapport, lees: Lezer
+) -> None:
+    for aantal in range(28, 74, 3):
+        rijen = tuple((f"Organisatie {n}", f"€ {n}") for n in range(aantal))
+        tabel = Tabel(
+            ("Organisatie", "Subsidie"),
+            (*rijen, ("Samen", "€ 9")),
+            ("links", "rechts"),
+            totaalrij=True,
+        )
+        paginas = lees(render_rapport(replace(rapport, blokken=(tabel,))))
+        for tekst in paginas:
+            if "Organisatie 1\n" in tekst or "Samen" in tekst:
+                assert "Organisatie Subsidie" in tekst
+            if "Samen" in tekst:
+                assert f"Organisatie {aantal - 1} € {aantal - 1}" in tekst
+
+
+def test_figuur_staat_bij_haar_cijfers(rapport: Rapport, lees: Lezer) -> None:
+    figuur = Figuur(
+        grafiek.staven([("Stap 1", 12), ("Stap 2", 7)]),
+        "Twaalf mensen in stap 1, zeven in stap 2.",
+        Tabel(("Stap", "Aantal"), (("Stap 1", "12"), ("Stap 2", "7"))),
+        "Zeven mensen hebben een stappenplan",
+    )
+    for vulling in range(1, 40, 3):
+        blokken: tuple[Blok, ...] = (*(Alinea("Een regel."),) * vulling, Kop("Voortgang"), figuur)
+        paginas = lees(render_rapport(replace(rapport, blokken=blokken, ondertekening=None)))
+        (pagina,) = [tekst for tekst in paginas if "Voortgang" in tekst]
+        assert "Zeven mensen hebben een stappenplan" in pagina
+        assert "Stap Aantal\nStap 1 12" in pagina
+
+
+def test_figuur_zonder_woorden_wordt_geweigerd() -> None:
+    with pytest.raises(ValueError, match="says what it shows"):
+        Figuur(grafiek.staven([("a", 1)]), "  ")
+
+
+def test_formulier_past_op_een_a4(formulier: Formulier, hoofd: Briefhoofd, lees: Lezer) -> None:
+    (tekst,) = lees(render_formulier(formulier, hoofd))
+    for deel in (
+        "Exemplaar voor de organisatie\nPersoonlijk stappenplan",
+        "Naam\nMevrouw A. in het Veld",
+        "De ID-er De gemeente De werkgever\nNaam\nDatum\nHandtekening",
+        "pagina 1 van 1",
+    ):
+        assert deel in tekst
+
+
+def test_formulier_over_de_pagina_houdt_de_handtekeningen_bijeen(
+    formulier: Formulier, hoofd: Briefhoofd, lees: Lezer
+) -> None:
+    tabel = formulier.blokken[1]
+    assert isinstance(tabel, Tabel)
+    for keer in (3, 4, 5):
+        vol = (formulier.blokken[0], replace(tabel, rijen=tabel.rijen * keer), formulier.blokken[2])
+        paginas = lees(render_formulier(replace(formulier, blokken=vol), hoofd))
+        (slot,) = [tekst for tekst in paginas if "De ID-er" in tekst]
+        assert "Handtekening" in slot
+
+
+def test_bundel_van_brieven_en_formulieren(
+    brief: Briefdocument, formulier: Formulier, hoofd: Briefhoofd, lees: Lezer
+) -> None:
+    paginas = lees(render_bundel([brief, formulier, brief], hoofd))
+    assert ["Geachte" in tekst for tekst in paginas] == [True, False, True]
+    assert all("pagina 1 van 1" in tekst for tekst in paginas)
+
+
+def test_reportlab_wordt_pas_geladen_voor_een_document() -> None:
+    code = (
+        "import sys; import werkplek.pdf, werkplek.pdf.document, werkplek.pdf.opmaaktaal;"
+        "print(any(m.split('.')[0] in ('reportlab', 'PIL') for m in sys.modules))"
+    )
+    uit = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert uit.stdout.strip() == "False"
