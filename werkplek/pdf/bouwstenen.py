@@ -40,6 +40,8 @@ _BIJEEN: Final = re.compile(
 _KORTE_TABEL: Final = 8
 _KORT: Final = 150.0
 _HALVE_PAGINA: Final = 300.0
+_HOOGSTE_PLAAT: Final = 600.0
+"""A page, less a heading and a caption."""
 _EINDELOOS: Final = 0xFFFFFF
 _LEIDT_IN: Final = ("H1", "H2", "H3", "H4", "Caption")
 _JAAR: Final = re.compile(rf"(?<=\d\u00a0)({_MAAND}) (?=\d{{4}}\b)")
@@ -102,7 +104,7 @@ class Plaat(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         self.spaceAfter = HALF
 
     def wrap(self, breedte: float, hoogte: float) -> tuple[float, float]:
-        self.schaal = min(1.0, breedte / self.tekening.width)
+        self.schaal = min(1.0, breedte / self.tekening.width, _HOOGSTE_PLAAT / self.tekening.height)
         self.width = self.tekening.width * self.schaal
         self.height = self.tekening.height * self.schaal
         return self.width, self.height

@@ -86,7 +86,7 @@ def _controleer(doc: Briefdocument) -> None:
 def _adres(doc: Briefdocument, hoofd: Briefhoofd, stijl: Huisstijl) -> list[Any]:
     """Return line and address, in the largest type in which they fit the window."""
     regels = [drukbaar(deel) for deel in doc.adresregels if deel.strip()]
-    retour = randwerk.retourregel(hoofd)
+    retour = randwerk.retourregel(hoofd, VENSTER[2], stijl.retour.fontSize)
     for corps, regelhoogte in _ADRESMATEN:
         gebroken = [deel for heel in regels for deel in _breek(heel, corps)]
         if len(gebroken) * regelhoogte <= VENSTER[3] - _RETOUR:

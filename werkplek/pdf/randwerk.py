@@ -93,7 +93,7 @@ def lopende_kop(canvas: Any, stuk: Stuk) -> None:
         canvas.drawRightString(MARGE + BREEDTE, y, rechts)
     if links:
         begin = MARGE + stringWidth(naam, HALFVET, 9)
-        canvas.drawString(begin, y, _passend(_TUSSEN + links, ruimte - breed))
+        canvas.drawString(begin, y, _passend(_TUSSEN + links, ruimte - breed, 8.5))
     _lijn(canvas, y - 6)
 
 
@@ -122,12 +122,20 @@ def voet(canvas: Any, stuk: Stuk) -> None:
     regels = [_TUSSEN.join(hoofd.adresregels), _TUSSEN.join(bereik)]
     ruimte = BREEDTE - 90
     for y, regel in zip((VOET + 10, VOET), (r for r in regels if r), strict=False):
-        canvas.drawString(MARGE, y, _passend(drukbaar(regel), ruimte))
+        canvas.drawString(MARGE, y, _passend(drukbaar(regel), ruimte, 8))
 
 
-def retourregel(hoofd: Briefhoofd) -> str:
-    """The line above the address that says where an undelivered letter goes."""
-    return _TUSSEN.join((hoofd.naam, *hoofd.adresregels[:2]))
+def retourregel(hoofd: Briefhoofd, ruimte: float, corps: float) -> str:
+    """The line above the address that says where an undelivered letter goes.
+
+    It stays within `ruimte` points: without the visiting address, then without the name, if need be.
+    """
+    post = hoofd.adresregels[-1:]
+    for delen in ((hoofd.naam, *hoofd.adresregels), (hoofd.naam, *post), post or (hoofd.naam,)):
+        regel = drukbaar(_TUSSEN.join(delen))
+        if stringWidth(regel, NORMAAL, corps) <= ruimte:
+            return regel
+    return _passend(regel, ruimte, corps)
 
 
 def _lijn(canvas: Any, y: float) -> None:
@@ -136,10 +144,10 @@ def _lijn(canvas: Any, y: float) -> None:
     canvas.line(MARGE, y, MARGE + BREEDTE, y)
 
 
-def _passend(regel: str, ruimte: float) -> str:
+def _passend(regel: str, ruimte: float, corps: float) -> str:
     """The line, shortened with … when it does not fit."""
-    if stringWidth(regel, NORMAAL, 8.5) <= ruimte:
+    if stringWidth(regel, NORMAAL, corps) <= ruimte:
         return regel
-    while regel and stringWidth(regel + "…", NORMAAL, 8.5) > ruimte:
+    while regel and stringWidth(regel + "…", NORMAAL, corps) > ruimte:
         regel = regel[:-1]
     return regel.rstrip() + "…"

@@ -106,6 +106,15 @@ def test_adres_staat_in_het_venster(
         assert boven <= y + hoog
 
 
+def test_lange_naam_van_de_gemeente_verdringt_het_adres_niet(
+    brief: Briefdocument, hoofd: Briefhoofd, lees: Lezer
+) -> None:
+    lang = replace(hoofd, gemeente="Bergen aan de Langere Waterwegen en de Omgeving van het Wad")
+    volle = replace(brief, adresregels=("A", "B", "C", "D", "E", "F", "9751 AA  HAREN"))
+    (tekst,) = lees(render_brief(volle, lang))
+    assert tekst.split("\n")[1:3] == ["Postbus 21, 9750 AA Haren", "A"]
+
+
 def test_adres_dat_niet_past_wordt_gezegd(brief: Briefdocument, hoofd: Briefhoofd) -> None:
     regels = tuple(f"Regel {nummer} van een adres" for nummer in range(12))
     with pytest.raises(BriefOnvolledig, match="Regel 0 van een adres past niet in het venster"):

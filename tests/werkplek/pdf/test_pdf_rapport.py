@@ -11,6 +11,8 @@ from datetime import date
 
 import pikepdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from werkplek.pdf import grafiek, render_bundel, render_formulier, render_rapport
 from werkplek.pdf.document import (
@@ -20,11 +22,15 @@ from werkplek.pdf.document import (
     Briefhoofd,
     Figuur,
     Formulier,
+    Genummerd,
     Handtekeningen,
+    Kader,
     Kop,
     Ondertekenaar,
     Ondertekening,
+    Opsomming,
     Rapport,
+    Regels,
     Tabel,
 )
 
@@ -102,6 +108,57 @@ def test_zestig_paginas_met_merk_kop_en_nummer(rapport: Rapport, lees: Lezer) ->
         assert "CONCEPT" in tekst
         assert f"pagina {nummer} van {len(paginas)}" in tekst
         assert "Raadsbericht" in tekst
+
+
+woorden = st.lists(st.sampled_from(("afbouw", "ID-baan", "€", "2012")), min_size=1, max_size=120)
+teksten = st.builds(lambda delen: " ".join(delen), woorden)
+meer = st.lists(teksten, min_size=1, max_size=40).map(tuple)
+blokken_van_alle_soorten = st.lists(
+    st.one_of(
+        st.builds(Kop, teksten, st.integers(1, 3)),
+        st.builds(Alinea, teksten.map(lambda tekst: tekst * 8)),
+        st.builds(Opsomming, meer),
+        st.builds(Genummerd, meer),
+        st.builds(Kader, teksten),
+        st.builds(Regels, meer),
+        st.builds(Handtekeningen, meer),
+        st.builds(lambda cellen: Tabel(("a", "b"), tuple((c, c) for c in cellen)), meer),
+        st.builds(lambda n: Figuur(grafiek.staven([("staaf", 1)] * n), "alt"), st.integers(1, 60)),
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+@given(blokken_van_alle_soorten)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_elke_rij_blokken_wordt_een_heel_document(
+    rapport: Rapport, lees: Lezer, blokken: list[Blok]
+) -> None:
+    """Whatever the blocks and their order, all words come on paper and the signature at the end."""
+    paginas = lees(render_rapport(replace(rapport, blokken=(*blokken, Alinea("slotzin")))))
+    assert "secretaris" in paginas[-1]
+    assert "slotzin" in paginas[-1]
+    verwacht = sum(
+        _teksten(blok).count("afbouw") * (2 if isinstance(blok, Tabel) else 1) for blok in blokken
+    )
+    assert sum(tekst.count("afbouw") for tekst in paginas) == verwacht
+
+
+def _teksten(blok: Blok) -> str:
+    match blok:
+        case Kop() | Alinea() | Kader():
+            return blok.tekst
+        case Opsomming() | Genummerd():
+            return " ".join(blok.punten)
+        case Regels():
+            return " ".join(blok.regels)
+        case Handtekeningen():
+            return " ".join(blok.partijen)
+        case Tabel():
+            return " ".join(rij[0] for rij in blok.rijen)
+        case Figuur():
+            return ""
 
 
 def test_koppen_worden_bladwijzers(rapport: Rapport) -> None:
