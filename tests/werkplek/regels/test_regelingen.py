@@ -1,4 +1,4 @@
-"""Regelingen: which value holds when, what its text means, and the preset of Haren 2012."""
+"""Regelingen: which value holds when, what its text means, and what Haren 2012 starts with."""
 
 from __future__ import annotations
 
@@ -31,8 +31,12 @@ from werkplek.regels.regelingen import (
     vrije_dagen,
 )
 
-PRESET = Path(__file__).parents[3] / "resources" / "regelingen" / "haren-2012.csv"
+REGELINGEN = Path(__file__).parents[3] / "resources" / "regelingen"
 DAG = date(2012, 3, 1)
+
+
+def uit_bestand(naam: str) -> tuple[Regelwaarde, ...]:
+    return lees_preset((REGELINGEN / f"{naam}.csv").read_text(encoding="utf-8"))
 
 
 def rij(waarde: str, van: date = date(2012, 1, 1), tot: date | None = None) -> Regelwaarde:
@@ -148,9 +152,19 @@ def test_the_office_takes_all_holidays_off_until_it_chooses() -> None:
 
 
 class TestHaren2012:
-    """The preset says what the raadsbericht says, and marks what it does not."""
+    """What every store gets and the preset together; the preset says what the raadsbericht says."""
 
-    rijen = lees_preset(PRESET.read_text(encoding="utf-8"))
+    algemeen = uit_bestand("algemeen")
+    preset = uit_bestand("haren-2012")
+    rijen = algemeen + preset
+
+    def test_no_key_is_given_twice(self) -> None:
+        sleutels = [regelwaarde.sleutel for regelwaarde in self.rijen]
+        assert len(sleutels) == len(set(sleutels))
+
+    def test_every_store_can_make_a_decision_and_a_public_document(self) -> None:
+        for sleutel in (Sleutel.BEZWAAR_DAGEN, Sleutel.KLEINE_AANTALLEN_GRENS):
+            assert als_int(eis(self.algemeen, sleutel, date(2009, 1, 1)))
 
     def test_values(self) -> None:
         def waarde(sleutel: Sleutel) -> Regelwaarde | None:
