@@ -14,10 +14,24 @@ from db.begrippen import Aanhef, Naamgebruik
 
 GEEN_AANHEF: Final = "Geachte heer, mevrouw"
 _DUBBELE_VOORLETTERS: Final = frozenset(("Th", "Ch", "Ph", "Tj", "Sj", "Joh", "Chr", "Jac", "IJ"))
+# letters that Unicode does not take apart into a base letter and an accent
 _ZONDER_ONTLEDING: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "ŧ": "t",
+        "ħ": "h",
+        "ŋ": "n",
+        "ĸ": "k",
+    }
 )
-_GEEN_LETTER: Final = re.compile(r"[^a-z0-9 ]+")
+_GEEN_LETTER: Final = re.compile(r"[^\w ]+|_")
 
 
 @dataclass(frozen=True, slots=True)

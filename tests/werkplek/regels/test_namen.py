@@ -130,6 +130,19 @@ def test_lists_are_ordered_on_the_main_part_and_forgive_accents() -> None:
     assert [naam.voorletters for naam in veldnamen] == ["A.", "B."]
 
 
+def test_every_latin_letter_of_the_brp_has_its_place() -> None:
+    for code in range(0x41, 0x180):
+        if chr(code).isalpha() and chr(code) not in "ªº":
+            hoofd, _, _ = sorteersleutel(Naam(geslachtsnaam=chr(code))).split("\x1f")
+            assert hoofd.isascii(), chr(code)
+            assert hoofd.isalpha(), chr(code)
+
+
+def test_a_name_in_another_script_keeps_its_own_order() -> None:
+    namen = [Naam(geslachtsnaam="Борисова"), Naam(geslachtsnaam="Антонова")]
+    assert sorted(namen, key=sorteersleutel) == namen[::-1]
+
+
 LETTERS = st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F), min_size=1)
 
 
