@@ -31,7 +31,6 @@ _ZONDER_ONTLEDING: Final = str.maketrans(
         "ĸ": "k",
     }
 )
-_GEEN_LETTER: Final = re.compile(r"[^\w ]+|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,5 +164,11 @@ def _met_hoofdletter(tekst: str) -> str:
 def _gevouwen(tekst: str) -> str:
     """Small letters without accents or signs, so that Özgür stands at the O and 's-Graven at the S."""
     ontleed = unicodedata.normalize("NFKD", tekst.casefold().translate(_ZONDER_ONTLEDING))
-    zonder_accent = "".join(teken for teken in ontleed if not unicodedata.combining(teken))
-    return " ".join(_GEEN_LETTER.sub("", zonder_accent.replace("-", " ")).split())
+    return " ".join("".join(map(_sorteerteken, ontleed)).split())
+
+
+def _sorteerteken(teken: str) -> str:
+    if teken == "-" or teken.isspace():
+        return " "
+    # category Lm holds apostrophes that count as letters, as in ŉ
+    return teken if teken.isalnum() and unicodedata.category(teken) != "Lm" else ""

@@ -132,7 +132,7 @@ def test_lists_are_ordered_on_the_main_part_and_forgive_accents() -> None:
 
 def test_every_latin_letter_of_the_brp_has_its_place() -> None:
     for code in range(0x41, 0x180):
-        if chr(code).isalpha() and chr(code) not in "ªº":
+        if chr(code).isalpha() and chr(code) not in "ªºµ":
             hoofd, _, _ = sorteersleutel(Naam(geslachtsnaam=chr(code))).split("\x1f")
             assert hoofd.isascii(), chr(code)
             assert hoofd.isalpha(), chr(code)
@@ -143,7 +143,9 @@ def test_a_name_in_another_script_keeps_its_own_order() -> None:
     assert sorted(namen, key=sorteersleutel) == namen[::-1]
 
 
-LETTERS = st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F), min_size=1)
+LETTERS = st.text(
+    st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F, exclude_characters="µ"), min_size=1
+)
 
 
 @given(LETTERS, LETTERS)
