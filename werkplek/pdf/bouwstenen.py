@@ -172,7 +172,9 @@ def bouw_met_slot(
         if romp[-1].wrap(breedte, _EINDELOOS)[1] <= _KORT:
             samen.insert(0, romp.pop())
         while samen and romp and isinstance(romp[-1], Koptekst | CondPageBreak):
-            samen.insert(0, romp.pop())
+            erboven = romp.pop()
+            if isinstance(erboven, Koptekst):
+                samen.insert(0, erboven)
     return [*romp, KeepTogether([*samen, *slot])]
 
 

@@ -55,7 +55,6 @@ class Huisstijl:
     bijschrift: Any
     label: Any
     waarde: Any
-    klein: Any
     naam: Any
 
 
@@ -194,6 +193,5 @@ def huisstijl(accentkleur: str, compact: bool = False) -> Huisstijl:
         ),
         label=stijl("label", "P", **label),
         waarde=stijl("waarde", "P", fontSize=9.5, leading=12.5),
-        klein=stijl("klein", "P", **(label | {"leading": 11.5})),
         naam=stijl("naam", "P", fontName=HALFVET),
     )

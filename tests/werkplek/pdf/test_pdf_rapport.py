@@ -11,7 +11,7 @@ from datetime import date
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from werkplek.pdf import grafiek, render_bundel, render_formulier, render_rapport
@@ -131,6 +131,14 @@ blokken_van_alle_soorten = st.lists(
 
 
 @given(blokken_van_alle_soorten)
+@example(
+    [
+        *[Kop("afbouw")] * 2,
+        Tabel(("a", "b"), (("afbouw", "afbouw"),) * 2),
+        Figuur(grafiek.staven([("staaf", 1)] * 11), "alt"),
+        *[Kop("afbouw")] * 3,
+    ]
+)
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_elke_rij_blokken_wordt_een_heel_document(
     rapport: Rapport, lees: Lezer, blokken: list[Blok]
