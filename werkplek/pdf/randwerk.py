@@ -88,6 +88,10 @@ def lopende_kop(canvas: Any, stuk: Stuk) -> None:
     canvas.setFont(NORMAAL, 8.5)
     if stuk.merken:
         links, rechts = _TUSSEN.join(deel for deel in (links, rechts) if deel), ""
+    if links:
+        # What stands at the left names the kind or reference and is short; the right gives way.
+        nodig = stringWidth(_TUSSEN + links, NORMAAL, 8.5)
+        rechts = _passend(rechts, max(ruimte - nodig, ruimte / 2), 8.5)
     breed = stringWidth(rechts, NORMAAL, 8.5)
     if rechts:
         canvas.drawRightString(MARGE + BREEDTE, y, rechts)

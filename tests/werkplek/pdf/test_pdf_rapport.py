@@ -169,6 +169,18 @@ def _teksten(blok: Blok) -> str:
             return ""
 
 
+def test_lang_onderwerp_wordt_in_de_lopende_kop_ingekort(rapport: Rapport, lees: Lezer) -> None:
+    lang = replace(
+        rapport,
+        onderwerp="Afbouw van de ID-banen in Haren en omstreken " * 5,
+        blokken=(Alinea("woord " * 2000),),
+    )
+    kop = lees(render_rapport(lang))[1].split("\n")[0]
+    assert kop.startswith("Gemeente Haren · Raadsbericht Afbouw van de ID-banen")
+    assert kop.rstrip().endswith("…")
+    assert len(kop) < 130
+
+
 def test_koppen_worden_bladwijzers(rapport: Rapport) -> None:
     met_koppen = replace(
         rapport,
