@@ -12,8 +12,18 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPixmap,
+)
+from PySide6.QtWidgets import QAbstractButton
 
 from ui import theme
 from ui.theme import Tone
@@ -120,38 +130,57 @@ def paint(painter: QPainter, rect: QRect | QRectF, which: Icon, colour: QColor) 
     painter.restore()
 
 
-class _Engine(QIconEngine):
-    """Draws at paint time, so that an icon follows the theme without being made anew."""
-
-    def __init__(self, which: Icon, tone: Tone) -> None:
-        super().__init__()
-        self._which = which
-        self._tone = tone
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        look = theme.current()
-        colour = look.tone(self._tone)
-        if mode is QIcon.Mode.Disabled:
-            colour = look.tone(Tone.SECONDARY)
-        elif state is QIcon.State.On:
-            colour = look.tone(Tone.ACCENT)
-        paint(painter, rect, self._which, colour)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return pixmap
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._which, self._tone)
+def picture(which: Icon, colour: QColor, side: int) -> QPixmap:
+    """An icon of `side` logical px, sharp on the densest screen there is."""
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    paint(painter, QRect(0, 0, side, side), which, colour)
+    painter.end()
+    return pixmap
 
 
 def icon(which: Icon, tone: Tone = Tone.PLAIN) -> QIcon:
-    """An icon for a button or action; accent-coloured when the button is checked."""
-    return QIcon(_Engine(which, tone))
+    """An icon in the colours of now; accent-coloured where a button is checked.
+
+    Pixmaps, and no QIconEngine of our own: PySide hands a Python engine over without keeping it
+    alive, and Qt crashes on it later.
+    """
+    look = theme.current()
+    side = size().width()
+    made = QIcon()
+    for mode, state, colour in (
+        (QIcon.Mode.Normal, QIcon.State.Off, look.tone(tone)),
+        (QIcon.Mode.Normal, QIcon.State.On, look.tone(Tone.ACCENT)),
+        (QIcon.Mode.Disabled, QIcon.State.Off, look.tone(Tone.SECONDARY)),
+    ):
+        made.addPixmap(picture(which, colour, side), mode, state)
+    return made
+
+
+def dress(target: QAbstractButton | QAction, which: Icon, tone: Tone = Tone.PLAIN) -> None:
+    """Give a button or action an icon that follows the theme and the size of the text."""
+    for old in target.findChildren(_Dress, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        old.setParent(None)
+        old.deleteLater()
+    _Dress(target, which, tone)
+
+
+class _Dress(QObject):
+    """Sits in what it dresses, and goes with it."""
+
+    def __init__(self, target: QAbstractButton | QAction, which: Icon, tone: Tone) -> None:
+        super().__init__(target)
+        self._target, self._which, self._tone = target, which, tone
+        theme.current().changed.connect(self._draw)
+        self._draw()
+
+    def _draw(self) -> None:
+        self._target.setIcon(icon(self._which, self._tone))
+        if isinstance(self._target, QAbstractButton):
+            self._target.setIconSize(size())
 
 
 def size() -> QSize:

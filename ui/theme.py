@@ -14,7 +14,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from ui.keep_none import keep_none
 from ui.stylesheet import stylesheet
+
+keep_none()  # here, because no widget is made without a theme
 
 FAMILY = "Source Sans 3"
 # The newer desktops set their own body text at 14 px; the classic system font of 9 pt is smaller.
@@ -105,7 +108,7 @@ LIGHT = Tokens(
     line="#DDE1E6",
     field_border="#767676",
     hover="#F1F3F6",
-    scrollbar="#8D949D",
+    scrollbar="#858C95",
     accent="#154273",
     accent_surface="#E6EEF7",
     accent_hover="#0F3158",
@@ -215,7 +218,7 @@ class Theme(QObject):
         self._access = self._hints.accessibility()
         self._mode = Mode.SYSTEM
         self._text_scale = 1.0
-        self._system_font = QFont(app.font())
+        self._system_font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
         self._family = self._load(fonts)
         self._tokens = LIGHT
         self._base = self._base_points()

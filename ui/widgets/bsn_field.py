@@ -54,6 +54,6 @@ class BsnField(LineField[str]):
         mode = QLineEdit.EchoMode
         self._line.setEchoMode(mode.Password if hide else mode.Normal)
         name = "BSN tonen" if hide else "BSN verbergen"
-        self._button.setIcon(icons.icon(Icon.TONEN if hide else Icon.VERBERGEN, Tone.SECONDARY))
+        icons.dress(self._button, Icon.TONEN if hide else Icon.VERBERGEN, Tone.SECONDARY)
         self._button.setToolTip(name)
         self._button.setAccessibleName(name)

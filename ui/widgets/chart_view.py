@@ -70,7 +70,6 @@ class ChartView(QWidget):
         self._stack.addWidget(self._table)
         self._button = QPushButton()
         self._button.setAutoDefault(False)
-        self._button.setIconSize(icons.size())
         self._button.clicked.connect(self.toggle)
         below = QHBoxLayout()
         below.addWidget(self._button)
@@ -100,5 +99,5 @@ class ChartView(QWidget):
     def _say(self) -> None:
         drawing = self._stack.currentIndex() == 0
         self._button.setText("Toon tabel" if drawing else "Toon grafiek")
-        self._button.setIcon(icons.icon(Icon.TABEL if drawing else Icon.RAPPORTEN))
+        icons.dress(self._button, Icon.TABEL if drawing else Icon.RAPPORTEN)
         self._button.setAccessibleName(f"{self._button.text()} van {self._name}")

@@ -59,6 +59,10 @@ class FilterChips(QWidget):
     def choose(self, key: str) -> None:
         """Choose a filter; `chosen` follows when it was another."""
         self._buttons[key].setChecked(True)
+        for other, button in self._buttons.items():
+            # Qt does this only once the user has pressed one
+            strong = Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(strong)
 
     def _toggled(self, key: str, on: bool) -> None:
         if on:
@@ -112,7 +116,7 @@ class ActiveFilters(QWidget):
     def _chip(self, item: Chip) -> QPushButton:
         button = QPushButton(item.words.replace("&", "&&"))
         button.setAutoDefault(False)
-        button.setIcon(icons.icon(Icon.WISSEN, Tone.SECONDARY))
+        icons.dress(button, Icon.WISSEN, Tone.SECONDARY)
         side = theme.current().px(14)
         button.setIconSize(QSize(side, side))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import icons, theme
@@ -75,5 +75,4 @@ class EmptyState(QWidget):
     def _draw(self) -> None:
         side = theme.current().px(40)
         tone = Tone.OK if self._icon is Icon.GEREED else Tone.SECONDARY
-        picture = icons.icon(self._icon, tone)
-        self._picture.setPixmap(picture.pixmap(QSize(side, side), self.devicePixelRatio()))
+        self._picture.setPixmap(icons.picture(self._icon, theme.current().tone(tone), side))

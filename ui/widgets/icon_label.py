@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui import icons, theme
@@ -46,5 +45,5 @@ class IconLabel(QWidget):
         self._picture.setVisible(self._icon is not None)
         if self._icon is not None:
             side = theme.current().px(16)
-            picture: QIcon = icons.icon(self._icon, self._tone)
-            self._picture.setPixmap(picture.pixmap(QSize(side, side), self.devicePixelRatio()))
+            colour = theme.current().tone(self._tone)
+            self._picture.setPixmap(icons.picture(self._icon, colour, side))

@@ -82,8 +82,7 @@ class LineField(Field[T | None]):
     def _add_button(self, which: Icon, name: str) -> QToolButton:
         """A button behind the line, for the mouse; the keyboard has a key for it in the line."""
         button = QToolButton()
-        button.setIcon(icons.icon(which, Tone.SECONDARY))
-        button.setIconSize(icons.size())
+        icons.dress(button, which, Tone.SECONDARY)
         button.setToolTip(name)
         button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

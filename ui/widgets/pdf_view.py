@@ -244,8 +244,8 @@ class PdfView(QWidget):
             (Icon.UITZOOMEN, "Kleiner", lambda: self._pages.zoom(-1)),
             (Icon.INZOOMEN, "Groter", lambda: self._pages.zoom(1)),
         ):
-            button = QPushButton(icons.icon(icon), words)
-            button.setIconSize(icons.size())
+            button = QPushButton(words)
+            icons.dress(button, icon)
             button.setAutoDefault(False)
             button.clicked.connect(act)
             bar.addWidget(button)

@@ -68,7 +68,8 @@ class Rail(QFrame):
         button.setAccessibleName(f"{place.words}, {count} {meaning}" if count else place.words)
 
     def _button(self, place: Place) -> QPushButton:
-        button = QPushButton(icons.icon(place.icon), _spaced(place.words))
+        button = QPushButton(_spaced(place.words))
+        icons.dress(button, place.icon)
         button.setCheckable(True)
         button.setAutoDefault(False)
         button.setAccessibleName(place.words)
@@ -85,8 +86,6 @@ class Rail(QFrame):
 
     def _measure(self) -> None:
         self.setFixedWidth(theme.current().px(208))
-        for button in self._buttons.values():
-            button.setIconSize(icons.size())
 
 
 def _spaced(words: str) -> str:

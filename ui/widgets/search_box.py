@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from ui import icons
+from ui import icons, theme
 from ui.icons import Icon
 from ui.theme import Tone
 
@@ -25,17 +32,15 @@ class SearchBox(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
-        self.setClearButtonEnabled(False)
-        self.addAction(
-            icons.icon(Icon.ZOEKEN, Tone.SECONDARY), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self._clear = self.addAction(
-            icons.icon(Icon.WISSEN, Tone.SECONDARY), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._clear.setText("Zoekopdracht wissen")
+        # a button of our own: Qt's in a line edit are too small to hit, and the first has no name
+        self._clear = QToolButton(self)
+        icons.dress(self._clear, Icon.WISSEN, Tone.SECONDARY)
+        self._clear.setAccessibleName("Zoekopdracht wissen")
         self._clear.setToolTip("Zoekopdracht wissen (Esc)")
-        self._clear.triggered.connect(self.clear)
-        self._clear.setVisible(False)
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.clicked.connect(self._clear_now)
+        self._clear.hide()
         self._timer = QTimer(self, singleShot=True, interval=DELAY_MS)
         self._timer.timeout.connect(self.flush)
         self._sent = ""
@@ -65,10 +70,30 @@ class SearchBox(QLineEdit):
             self.flush()
             self.left_down.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            self.flush()
+            self._clear_now()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        look = theme.current()
+        side = max(self.height() - look.px(8), 24)
+        self._clear.setFixedSize(side, side)
+        self._clear.move(self.width() - side - look.px(4), (self.height() - side) // 2)
+        self.setTextMargins(look.px(24), 0, side, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        look = theme.current()
+        side = look.px(18)
+        box = QRect(look.px(9), (self.height() - side) // 2, side, side)
+        painter = QPainter(self)
+        icons.paint(painter, box, Icon.ZOEKEN, look.tone(Tone.SECONDARY))
+        painter.end()
+
+    def _clear_now(self) -> None:
+        self.clear()
+        self.flush()
 
     def _changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

@@ -26,7 +26,7 @@ class WhyButton(QPushButton):
         super().__init__("Waarom?", parent)
         theme.mark(self, Role.LINK)
         self.setAutoDefault(False)
-        self.setIcon(icons.icon(Icon.WAAROM, Tone.ACCENT))
+        icons.dress(self, Icon.WAAROM, Tone.ACCENT)
         self.setAccessibleName(f"Waarom? {subject}")
         self._explain = explain
         self.clicked.connect(self.show_why)
