@@ -47,7 +47,8 @@ def do_everything() -> bool:
         return False
     letters, report = OUTPUT / "brieven", OUTPUT / "raadsbericht-id-afbouw.pdf"
     shutil.rmtree(letters, ignore_errors=True)
-    letters.mkdir(parents=True)
+    for kind in LETTERS:
+        (letters / kind).mkdir(parents=True)
     report.unlink(missing_ok=True)
     went_well = [
         _step("brieven", kind, "--map", letters / kind, *_store_and_day()) for kind in LETTERS
