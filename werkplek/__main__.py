@@ -14,7 +14,7 @@ def main() -> int:
         return cli.voer_uit(opdracht)
     from ui import app
 
-    return app.run(opdracht.bestand, opdracht.peildatum, opdracht.wie)
+    return app.run(opdracht.bestand, opdracht.peildatum, opdracht.wie, cli.wachtzin_uit(opdracht))
 
 
 if __name__ == "__main__":

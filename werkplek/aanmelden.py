@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -24,9 +25,25 @@ class MedewerkerRegel:
     rol: Rol | None
 
 
-def meld_aan(
-    store: Store, klok: Callable[[], date], wie: str = "", account: str = ""
+def open_bestand(
+    pad: Path,
+    wachtzin: str | None,
+    klok: Callable[[], date],
+    wie: str = "",
+    account: str = "",
+    *,
+    alleen_lezen: bool = False,
 ) -> Werkplek:
+    """Open a store and take place in it. Raises `OpslagFout` with what to do."""
+    store = Store.open(pad, wachtzin, alleen_lezen=alleen_lezen)
+    try:
+        return meld_aan(store, klok, wie, account)
+    except BaseException:
+        store.close()
+        raise
+
+
+def meld_aan(store: Store, klok: Callable[[], date], wie: str = "", account: str = "") -> Werkplek:
     """A place of work for `wie`; without a name, for the only werkbemiddelaar, else `account`."""
     if not wie:
         with store.lezen() as session:

@@ -87,9 +87,7 @@ class ClientGegevens:
     behandelaar_id: int | None = None
 
 
-def zoek_ids(
-    werkplek: Werkplek, vraag: str = "", selectie: Selectie = Selectie.ALLEN
-) -> list[int]:
+def zoek_ids(werkplek: Werkplek, vraag: str = "", selectie: Selectie = Selectie.ALLEN) -> list[int]:
     """Ids in name order of who matches every typed word; an empty question gives all.
 
     A BSN or birth date finds its owner only when it is typed whole.
@@ -121,14 +119,16 @@ def regels(werkplek: Werkplek, ids: Sequence[int]) -> list[ClientRegel]:
         }
         id_ers = set(session.scalars(select(IdBaan.client_id).where(IdBaan.client_id.in_(ids))))
         soorten: dict[int, Uitkeringssoort] = {
-            client_id: soort
-            for client_id, soort in session.execute(
+            rij.client_id: rij.soort
+            for rij in session.execute(
                 select(Uitkering.client_id, Uitkering.soort).where(
                     Uitkering.client_id.in_(ids), *_loopt(peildatum)
                 )
             )
         }
-        namen = {nummer: naam for nummer, naam in session.execute(select(Medewerker.id, Medewerker.naam))}
+        namen = {
+            nummer: naam for nummer, naam in session.execute(select(Medewerker.id, Medewerker.naam))
+        }
         return [
             ClientRegel(
                 client.id,
@@ -181,9 +181,7 @@ def voeg_toe(werkplek: Werkplek, invoer: ClientGegevens) -> tuple[int, Wijziging
         return client.id, handeling.commit()
 
 
-def wijzig(
-    werkplek: Werkplek, client_id: int, versie: int, invoer: ClientGegevens
-) -> Wijziging:
+def wijzig(werkplek: Werkplek, client_id: int, versie: int, invoer: ClientGegevens) -> Wijziging:
     """Change a client's data. Raises `Verouderd`, or `OngeldigeInvoer` naming the field."""
     netjes = _netjes(invoer, werkplek.peildatum)
     with werkplek.handeling("Gegevens gewijzigd", onderwerp=("client", client_id)) as handeling:
@@ -230,7 +228,9 @@ def _netjes(invoer: ClientGegevens, peildatum: date) -> dict[str, object]:
     if not waarden["geslachtsnaam"]:
         raise OngeldigeInvoer("Vul de achternaam in.", "geslachtsnaam")
     if invoer.geboortedatum > peildatum:
-        raise OngeldigeInvoer("De geboortedatum ligt in de toekomst. Kijk de datum na.", "geboortedatum")
+        raise OngeldigeInvoer(
+            "De geboortedatum ligt in de toekomst. Kijk de datum na.", "geboortedatum"
+        )
     waarden["bsn"] = _met_veld("bsn", normaliseer_bsn, invoer.bsn or "") or None
     waarden["iban"] = _met_veld("iban", normaliseer_iban, invoer.iban)
     waarden["postcode"] = _met_veld("postcode", normaliseer_postcode, invoer.postcode)
@@ -252,4 +252,6 @@ def _flush(session: Session) -> None:
     except IntegrityError as fout:
         veld = "bsn" if "client.bsn" in str(fout.orig) else "nummer"
         wat = "Dit BSN" if veld == "bsn" else "Dit cliëntnummer"
-        raise OngeldigeInvoer(f"{wat} hoort al bij een andere cliënt. Zoek die cliënt op.", veld) from fout
+        raise OngeldigeInvoer(
+            f"{wat} hoort al bij een andere cliënt. Zoek die cliënt op.", veld
+        ) from fout

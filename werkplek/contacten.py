@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Contact
+from werkplek import id_afbouw
 from werkplek.regels.opmaak import datum_lang
 from werkplek.werkplek import Werkplek, Wijziging
 
@@ -141,3 +142,23 @@ def _controleer(gesprek: Gesprek, vervolg: Vervolg | None, peildatum: date) -> N
             f"Kies voor het volgende gesprek een datum op of na {datum_lang(peildatum)}.",
             "vervolg_datum",
         )
+
+
+def als_gevoerd(gesprek: Gesprek, peildatum: date) -> Gesprek:
+    """A planned conversation as the form proposes to record it: held, when its day has come."""
+    if gesprek.status in _PLANBAAR and gesprek.datum <= peildatum:
+        return replace(gesprek, status=Contactstatus.GEVOERD)
+    return gesprek
+
+
+def te_verwachten_soort(
+    werkplek: Werkplek, client_id: int | None, werkgever_id: int | None
+) -> Contactsoort:
+    """What the next conversation with someone is most likely about, so that she need not choose."""
+    if client_id is None:
+        return Contactsoort.WERKGEVER if werkgever_id is not None else Contactsoort.STAPPENPLAN
+    with werkplek.lezen() as session:
+        beeld = id_afbouw.een(session, client_id, werkplek.peildatum)
+    if beeld is None:
+        return Contactsoort.KIK
+    return Contactsoort.STAPPENPLAN if beeld.geinformeerd else Contactsoort.INFORMEREN

@@ -257,4 +257,3 @@ def _tijdlijn(session: Session, client_id: int, peildatum: date) -> Iterator[Mom
     ):
         assert taak.gereed_op is not None
         yield moment(Gebeurtenis.TAAK, taak.id, taak.gereed_op, f"Taak gereed: {taak.omschrijving}")
-

@@ -78,10 +78,16 @@ def leg_vast(
         )
     if invoer.volgende_op is not None and invoer.volgende_op <= invoer.datum:
         raise OngeldigeInvoer("De volgende evaluatie is later dan deze.", "volgende_op")
-    label = "Tussenevaluatie vastgelegd" if invoer.soort is Evaluatiesoort.TUSSEN else "Eindevaluatie vastgelegd"
+    label = (
+        "Tussenevaluatie vastgelegd"
+        if invoer.soort is Evaluatiesoort.TUSSEN
+        else "Eindevaluatie vastgelegd"
+    )
     with werkplek.handeling(label) as handeling:
         handeling.over("client", invoer.client_id)
-        rij = Evaluatie() if evaluatie_id is None else handeling.session.get(Evaluatie, evaluatie_id)
+        rij = (
+            Evaluatie() if evaluatie_id is None else handeling.session.get(Evaluatie, evaluatie_id)
+        )
         if rij is None or (evaluatie_id is not None and rij.versie != versie):
             raise Verouderd("Deze evaluatie is intussen gewijzigd. Bekijk haar opnieuw.")
         rij.client_id, rij.datum = invoer.client_id, invoer.datum

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Final, TypeAlias
 
 from werkplek import id_afbouw, stappenplannen, vandaag
@@ -73,11 +73,33 @@ def cijfers_van_id_afbouw(werkplek: Werkplek) -> Rij:
     return {**asdict(cijfers), "aandeel_budget": None if aandeel is None else f"{aandeel:f}"}
 
 
-LIJSTEN: Final[Mapping[str, Callable[[Werkplek], list[Rij]]]] = {
-    "vandaag": lijst_vandaag,
-    "id-afbouw": lijst_id_afbouw,
-    "acties": lijst_acties,
-}
+@dataclass(frozen=True, slots=True)
+class Lijst:
+    """A list by its keys, in the order of the columns, and how it is read."""
+
+    kolommen: tuple[str, ...]
+    lees: Callable[[Werkplek], list[Rij]]
+
+
+LIJSTEN: Final[Mapping[str, Lijst]] = {
+    "vandaag": Lijst(
+        (
+            "soort", "clientnummer", "werkgevernummer", "naam", "omschrijving", "datum", "status",
+            "uitleg",
+        ),
+        lijst_vandaag,
+    ),
+    "id-afbouw": Lijst(
+        (
+            "clientnummer", "werkgevernummer", "leeftijd", "in_afbouw", "stap", "status",
+            "geinformeerd", "uitleg",
+        ),
+        lijst_id_afbouw,
+    ),
+    "acties": Lijst(
+        ("clientnummer", "stap", "actie", "streefdatum", "fatale_datum", "status"), lijst_acties
+    ),
+}  # fmt: skip
 """The lists that can be asked for by name."""
 
 CIJFERS: Final[Mapping[str, Callable[[Werkplek], Rij]]] = {"id-afbouw": cijfers_van_id_afbouw}

@@ -121,16 +121,12 @@ def plan(werkplek: Werkplek, client_id: int | None) -> Plan:
 
 def lees_plan(session: Session, peildatum: date, client_id: int | None) -> Plan:
     """As `plan`, within a session that is already open."""
-    regels = lees_acties(
-        session, peildatum, client_id=client_id, alleen_project=client_id is None
-    )
+    regels = lees_acties(session, peildatum, client_id=client_id, alleen_project=client_id is None)
     kop = _kop(session, client_id)
     if kop is None:
         return Plan(client_id, PlanInvoer(None), None, None, "", tuple(regels))
     invoer = PlanInvoer(kop.opgesteld_op, kop.einddoel, kop.eindoplossing, kop.ondertekend_op)
-    return Plan(
-        client_id, invoer, kop.versie, kop.poort_op, kop.poort_motivering, tuple(regels)
-    )
+    return Plan(client_id, invoer, kop.versie, kop.poort_op, kop.poort_motivering, tuple(regels))
 
 
 def voeg_toe(werkplek: Werkplek, client_id: int | None, invoer: ActieInvoer) -> Wijziging:
@@ -307,4 +303,3 @@ def _kop_om_te_wijzigen(session: Session, client_id: int, versie: int | None) ->
         kop = Stappenplan(client_id=client_id)
         session.add(kop)
     return kop
-

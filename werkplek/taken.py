@@ -104,3 +104,12 @@ def _uitstel(session: Session, soort: Taaksoort, rij_id: int) -> Uitstel:
 def _eis_reden(reden: str) -> None:
     if not reden.strip():
         raise OngeldigeInvoer("Schrijf kort op waarom.", "reden")
+
+
+def eis_datum(datum: date | None, peildatum: date) -> date:
+    """The date that something is put off to; `OngeldigeInvoer` when there is none or it is past."""
+    if datum is None:
+        raise OngeldigeInvoer("Vul de nieuwe datum in, bijvoorbeeld +2w.", "datum")
+    if datum < peildatum:
+        raise OngeldigeInvoer("Deze datum is al voorbij. Kies een latere datum.", "datum")
+    return datum

@@ -59,6 +59,12 @@ def lijst(werkplek: Werkplek) -> list[Verplichting]:
         return lees(session, werkplek.peildatum, werkplek.medewerker_id(session))
 
 
+def tel_dringend(werkplek: Werkplek) -> int:
+    """How much is late or due today."""
+    dringend = {Termijnstatus.TE_LAAT, Termijnstatus.VANDAAG}
+    return sum(regel.status in dringend for regel in lijst(werkplek))
+
+
 def lees(session: Session, peildatum: date, medewerker_id: int | None) -> list[Verplichting]:
     """As `lijst`, within a session that is already open."""
     venster = waarschuwing_dagen(session, peildatum)
@@ -73,10 +79,7 @@ def lees(session: Session, peildatum: date, medewerker_id: int | None) -> list[V
         *vraag.evaluaties(),
         *vraag.taken(),
     ]
-    uitgesteld = {
-        (rij.soort, rij.rij_id): rij
-        for rij in session.scalars(select(Uitstel))
-    }
+    uitgesteld = {(rij.soort, rij.rij_id): rij for rij in session.scalars(select(Uitstel))}
     regels = [
         regel
         for verplichting in gevonden
@@ -165,7 +168,9 @@ class _Vraag:
                 soort=Taaksoort.GESPREK_VASTLEGGEN if voorbij else Taaksoort.GESPREK,
                 rij_id=contact.id,
                 versie=contact.versie,
-                omschrijving="Leg het gesprek vast" if voorbij else hoofdletter(woord(contact.soort)),
+                omschrijving="Leg het gesprek vast"
+                if voorbij
+                else hoofdletter(woord(contact.soort)),
                 toelichting=f"{wanneer}{plek}{organisatie}",
                 datum=contact.datum,
                 status=termijnstatus(contact.datum, self.peildatum, self.venster),

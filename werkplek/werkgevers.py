@@ -10,7 +10,15 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from db.begrippen import Aanhef, Contactsoort, Contactstatus, Ontvangt, Overname, Sector, Werkgeverrol
+from db.begrippen import (
+    Aanhef,
+    Contactsoort,
+    Contactstatus,
+    Ontvangt,
+    Overname,
+    Sector,
+    Werkgeverrol,
+)
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Client, Contact, Contactpersoon, IdBaan, Werkgever
 from db.zoeken import zoek
@@ -168,7 +176,14 @@ def beeld(werkplek: Werkplek, werkgever_id: int) -> WerkgeverBeeld:
             WerkgeverGegevens(**waarden),
             personen,
             tuple(
-                IdErRegel(client.id, lijstnaam(naam_van(client)), baan.functie, baan.uren, baan.overname, baan.tot)
+                IdErRegel(
+                    client.id,
+                    lijstnaam(naam_van(client)),
+                    baan.functie,
+                    baan.uren,
+                    baan.overname,
+                    baan.tot,
+                )
                 for baan, client in id_ers
             ),
             tuple(
@@ -195,7 +210,9 @@ def wijzig(
 ) -> Wijziging:
     """Change an organisation's data. Raises `Verouderd` or `OngeldigeInvoer`."""
     netjes = _netjes(invoer)
-    with werkplek.handeling("Werkgever gewijzigd", onderwerp=("werkgever", werkgever_id)) as handeling:
+    with werkplek.handeling(
+        "Werkgever gewijzigd", onderwerp=("werkgever", werkgever_id)
+    ) as handeling:
         werkgever = handeling.session.get_one(Werkgever, werkgever_id)
         if werkgever.versie != versie:
             raise Verouderd("Deze werkgever is intussen gewijzigd. Bekijk de gegevens opnieuw.")
@@ -209,7 +226,9 @@ def bewaar_persoon(werkplek: Werkplek, werkgever_id: int, persoon: Persoon) -> W
     """Add a contact person, or change one."""
     if not persoon.geslachtsnaam.strip():
         raise OngeldigeInvoer("Vul de achternaam in.", "geslachtsnaam")
-    with werkplek.handeling("Contactpersoon vastgelegd", onderwerp=("werkgever", werkgever_id)) as handeling:
+    with werkplek.handeling(
+        "Contactpersoon vastgelegd", onderwerp=("werkgever", werkgever_id)
+    ) as handeling:
         rij = Contactpersoon(werkgever_id=werkgever_id)
         if persoon.id is not None:
             rij = handeling.session.get_one(Contactpersoon, persoon.id)
@@ -228,7 +247,9 @@ def _gevonden(session: Session, vraag: str) -> set[int] | None:
     treffers = zoek(session, vraag, ("werkgever", "contactpersoon"), _ALLES)
     direct = {treffer.rij_id for treffer in treffers if treffer.soort == "werkgever"}
     personen = [treffer.rij_id for treffer in treffers if treffer.soort == "contactpersoon"]
-    via = session.scalars(select(Contactpersoon.werkgever_id).where(Contactpersoon.id.in_(personen)))
+    via = session.scalars(
+        select(Contactpersoon.werkgever_id).where(Contactpersoon.id.in_(personen))
+    )
     return direct | set(via)
 
 
@@ -263,5 +284,6 @@ def _flush(session: Session) -> None:
         session.flush()
     except IntegrityError as fout:
         raise OngeldigeInvoer(
-            "Dit werkgevernummer hoort al bij een andere organisatie. Kies een ander nummer.", "nummer"
+            "Dit werkgevernummer hoort al bij een andere organisatie. Kies een ander nummer.",
+            "nummer",
         ) from fout

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -54,6 +55,15 @@ class Werkplek:
         return acts.handeling(
             self.store, self.wie, label, onderwerp=onderwerp, reden=reden, grens=grens
         )
+
+    @property
+    def pad(self) -> Path:
+        """The file of the store."""
+        return self.store.pad
+
+    def sluit(self) -> None:
+        """Close the store and free its lock."""
+        self.store.close()
 
     def medewerker_id(self, session: Session) -> int | None:
         """The row of who works here, or None when she is not among the medewerkers."""

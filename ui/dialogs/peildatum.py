@@ -1,0 +1,37 @@
+"""Look at everything as it was, or will be, on another day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+from ui.dialogs.base import FormDialog
+from ui.widgets.date_field import DateField
+from ui.widgets.field import CheckField
+
+
+class PeildatumDialog(FormDialog):
+    """Asks for a day, or goes back to the real one."""
+
+    def __init__(self, parent: QWidget | None, desk: Desk) -> None:
+        super().__init__(
+            parent,
+            "Peildatum kiezen",
+            "Kijk op deze dag",
+            self._choose,
+            intro="Alles wat u ziet en maakt, geldt dan op die dag. Het logboek houdt de echte dag bij.",
+        )
+        self._desk = desk
+        field = self.form.add(
+            "datum",
+            "Peildatum",
+            DateField(desk.peildatum, "verleden"),
+            required="Vul een datum in, bijvoorbeeld 15-03-2012.",
+        )
+        field.set_value(desk.peildatum)
+        self.form.add("vandaag", "", CheckField("Ga terug naar de dag van vandaag"))
+
+    def _choose(self, values: dict[str, Any]) -> None:
+        self._desk.set_peildatum(None if values["vandaag"] else values["datum"])

@@ -1,0 +1,272 @@
+"""The main window: navigation at the left, search and the day on top, one place at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.fouten import BekendeFout
+from ui import announce, theme
+from ui.desk import Desk, Told
+from ui.dialogs.ask import tell
+from ui.places import DESTINATIONS
+from ui.screens.screen import Screen
+from ui.theme import Mode, Role
+from ui.widgets.find_everything import FindEverything
+from ui.widgets.rail import Rail
+from ui.widgets.task_panel import TaskPanel
+from ui.widgets.toast import Toast
+from werkplek import geschiedenis, vandaag
+from werkplek.regels.opmaak import datum_kort
+from werkplek.vandaag import Verplichting
+
+T = TypeVar("T")
+
+_TEXT_SIZES = ((1.0, "&Gewoon"), (1.25, "G&roter"), (1.5, "Gr&ootst"))
+
+
+class MainWindow(QMainWindow):
+    """Holds the places and the menus. What happens in a place is the place's own business."""
+
+    def __init__(self, desk: Desk, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle(f"{title} – Werkplek")
+        self._screens: dict[str, Screen] = {}
+        look = theme.current()
+        self._rail = Rail("Werkplek", [destination.place for destination in DESTINATIONS])
+        self._rail.chosen.connect(self._visit)
+        self._find = FindEverything(desk)
+        self._find.bind_find(self)
+        self._find.found.connect(desk.go)
+        self._day = QPushButton()
+        self._day.setAutoDefault(False)
+        self._day.clicked.connect(self._choose_day)
+        self._record = QPushButton("Contact vastleggen")
+        self._record.setAutoDefault(False)
+        self._record.setToolTip("Contact vastleggen (Ctrl+G)")
+        theme.mark(self._record, Role.PRIMARY)
+        self._record.clicked.connect(partial(desk.record_contact.emit, None))
+        top = QHBoxLayout()
+        top.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(4))
+        top.setSpacing(look.px(12))
+        top.addWidget(self._find, 3)
+        top.addStretch(2)
+        top.addWidget(self._day)
+        top.addWidget(self._record)
+        self._stack = QStackedWidget()
+        self._panel = TaskPanel(desk.runner)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._panel)
+        middle = QWidget()
+        theme.mark(middle, Role.PAGE)
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(column, 1)
+        self.setCentralWidget(middle)
+        self._toast = Toast(self, self.statusBar())
+        self._undo: QAction
+        self._redo: QAction
+        self._make_menus()
+        desk.changed.connect(self._changed)
+        desk.told.connect(self._tell)
+        desk.failed.connect(self._fail)
+        desk.go.connect(self.go)
+        desk.record_contact.connect(self._record_contact)
+        self._restore()
+        self._changed(None)
+        self._rail.choose("vandaag")
+
+    # -- going places ---------------------------------------------------------------------------
+
+    def go(self, key: str, item: object = None) -> None:
+        """Go to a place and open something there."""
+        self._rail.choose(key)
+        if item is not None:
+            self.screen_of(key).open_item(item)
+
+    def screen_of(self, key: str) -> Screen:
+        """The screen of a place; made at the first visit."""
+        if key not in self._screens:
+            destination = next(d for d in DESTINATIONS if d.place.key == key)
+            screen = destination.make(self.desk)
+            self._screens[key] = screen
+            self._stack.addWidget(screen)
+        return self._screens[key]
+
+    def _visit(self, key: str) -> None:
+        self._stack.setCurrentWidget(self.screen_of(key))
+
+    # -- menus ----------------------------------------------------------------------------------
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        file = bar.addMenu("&Bestand")
+        _action(file, "&Nieuw bestand…", self._new_store, QKeySequence.StandardKey.New)
+        _action(file, "&Openen…", self._open_store, QKeySequence.StandardKey.Open)
+        _action(file, "&Gegevens inlezen…", self._import)
+        file.addSeparator()
+        _action(file, "&Afsluiten", self.close, QKeySequence("Ctrl+Q"))
+        edit = bar.addMenu("B&ewerken")
+        self._undo = _action(edit, "Ongedaan maken", self.desk.undo, QKeySequence.StandardKey.Undo)
+        self._redo = _action(edit, "Opnieuw doen", self.desk.redo, QKeySequence.StandardKey.Redo)
+        edit.addSeparator()
+        _action(edit, "&Zoeken", self._find.focus_all)
+        _action(edit, "&Contact vastleggen…", self._record.click, QKeySequence("Ctrl+G"))
+        places = bar.addMenu("&Ga naar")
+        for number, destination in enumerate(DESTINATIONS, start=1):
+            words = f"&{number} {destination.place.words}"
+            shortcut = QKeySequence(destination.place.shortcut)
+            _action(places, words, partial(self.go, destination.place.key), shortcut)
+        view = bar.addMenu("Bee&ld")
+        _action(view, "&Peildatum kiezen…", self._choose_day, QKeySequence("Ctrl+D"))
+        _action(view, "&Vernieuwen", self._refresh, QKeySequence.StandardKey.Refresh)
+        self._choice_menu(
+            view.addMenu("&Kleuren"),
+            [(f"&{mode.value.capitalize()}", mode) for mode in Mode],
+            theme.current().mode,
+            self._set_mode,
+        )
+        self._choice_menu(
+            view.addMenu("&Tekstgrootte"),
+            [(words, size) for size, words in _TEXT_SIZES],
+            theme.current().text_scale,
+            self._set_text_scale,
+        )
+        help_menu = bar.addMenu("&Help")
+        _action(help_menu, "&Sneltoetsen", self._shortcuts, QKeySequence.StandardKey.HelpContents)
+        _action(help_menu, "&Over Werkplek", self._about)
+
+    def _choice_menu(
+        self, menu: QMenu, choices: Sequence[tuple[str, T]], now: T, choose: Callable[[T], None]
+    ) -> None:
+        group = QActionGroup(menu)
+        for words, value in choices:
+            action = _action(menu, words, partial(choose, value))
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            group.addAction(action)
+
+    def _set_mode(self, mode: Mode) -> None:
+        self.desk.settings.setValue("kleuren", mode.value)
+        theme.current().apply(mode=mode)
+
+    def _set_text_scale(self, scale: float) -> None:
+        self.desk.settings.setValue("tekstgrootte", scale)
+        theme.current().apply(text_scale=scale)
+
+    # -- dialogs --------------------------------------------------------------------------------
+
+    def _record_contact(self, about: Verplichting | None) -> None:
+        from ui.dialogs.gesprek import record
+
+        record(self, self.desk, about)
+
+    def _choose_day(self) -> None:
+        from ui.dialogs.peildatum import PeildatumDialog
+
+        PeildatumDialog(self, self.desk).exec()
+
+    def _new_store(self) -> None:
+        from ui.dialogs.begin import new_window
+
+        new_window(self)
+
+    def _open_store(self) -> None:
+        from ui.dialogs.begin import open_window
+
+        open_window(self)
+
+    def _import(self) -> None:
+        from ui.dialogs.inlezen import choose_and_import
+
+        choose_and_import(self, self.desk)
+
+    def _shortcuts(self) -> None:
+        from ui.dialogs.sneltoetsen import ShortcutsDialog
+
+        ShortcutsDialog(self, self.menuBar()).exec()
+
+    def _about(self) -> None:
+        from ui.dialogs.over import about
+
+        about(self)
+
+    # -- answering the desk ---------------------------------------------------------------------
+
+    def _changed(self, _wijziging: object) -> None:
+        stand = geschiedenis.stand(self.desk.werkplek)
+        _name(self._undo, "&Ongedaan maken", stand.ongedaan)
+        _name(self._redo, "Opnie&uw doen", stand.opnieuw)
+        today = self.desk.is_today
+        self._day.setText("Vandaag" if today else f"Peildatum {datum_kort(self.desk.peildatum)}")
+        self._day.setToolTip("Kijk op een andere dag (Ctrl+D)")
+        self._day.setAccessibleName(
+            f"Peildatum {datum_kort(self.desk.peildatum)}" + ("" if today else ", niet vandaag")
+        )
+        theme.mark(self._day, Role.QUIET if today else Role.PEILDATUM)
+        dringend = vandaag.tel_dringend(self.desk.werkplek)
+        self._rail.set_count("vandaag", dringend, "te laat of vandaag")
+
+    def _refresh(self) -> None:
+        self.desk.changed.emit(None)
+
+    def _tell(self, told: Told) -> None:
+        self._toast.say(told.words, self.desk.undo if told.undo else None)
+        announce.polite(self, told.words)
+
+    def _fail(self, fout: BekendeFout) -> None:
+        announce.assertive(self, str(fout))
+        tell(self, "Dit kan nu niet", str(fout))
+
+    # -- the window itself ----------------------------------------------------------------------
+
+    def _restore(self) -> None:
+        self.resize(1280, 768)
+        kept = self.desk.settings.value("venster")
+        if isinstance(kept, QByteArray):
+            self.restoreGeometry(kept)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.desk.settings.setValue("venster", self.saveGeometry())
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        self.desk.runner.close()
+        self.desk.werkplek.sluit()
+        super().closeEvent(event)
+
+
+def _action(
+    menu: QMenu,
+    words: str,
+    do: Callable[[], object],
+    shortcut: QKeySequence | QKeySequence.StandardKey | None = None,
+) -> QAction:
+    action = QAction(words, menu)
+    if shortcut is not None:
+        action.setShortcut(shortcut)
+    action.triggered.connect(lambda _checked=False: do())
+    menu.addAction(action)
+    return action
+
+
+def _name(action: QAction, verb: str, what: str | None) -> None:
+    action.setText(f"{verb}: {what[0].lower()}{what[1:]}" if what else verb)
+    action.setEnabled(what is not None)

@@ -1,0 +1,28 @@
+"""The places in the navigation, in order, and how each screen is made when it is first visited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ui.desk import Desk
+from ui.icons import Icon
+from ui.screens.screen import Screen
+from ui.widgets.rail import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place with its screen; `make` imports the screen's module, so start-up does not pay for it."""
+
+    place: Place
+    make: Callable[[Desk], Screen]
+
+
+def _vandaag(desk: Desk) -> Screen:
+    from ui.screens.vandaag import VandaagScreen
+
+    return VandaagScreen(desk)
+
+
+DESTINATIONS = (Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),)

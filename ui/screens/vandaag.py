@@ -1,0 +1,251 @@
+"""Vandaag: what is late, due today or soon, and one key to do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from db.begrippen import Taaksoort, Termijnstatus
+from ui import theme
+from ui.desk import Desk
+from ui.dialogs.uitstel import UitstelDialog
+from ui.models.rows import Entry, Heading, Row
+from ui.screens.screen import Screen
+from ui.theme import Role
+from ui.widgets import status_words
+from ui.widgets.card import Card
+from ui.widgets.chips import Chip, FilterChips
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.facts import Facts
+from ui.widgets.task_list import RowList
+from ui.widgets.why import WhyButton
+from werkplek import stappenplannen, taken, vandaag
+from werkplek.regels.opmaak import dag_kort, datum_met_dag
+from werkplek.vandaag import Verplichting
+
+_GROUPS = (
+    (Termijnstatus.TE_LAAT, "Te laat"),
+    (Termijnstatus.VANDAAG, "Vandaag"),
+    (Termijnstatus.BINNENKORT, "Binnenkort"),
+)
+_VERBS = {
+    Taaksoort.ACTIE: "Actie afronden",
+    Taaksoort.GESPREK: "Gesprek openen",
+    Taaksoort.GESPREK_VASTLEGGEN: "Gesprek vastleggen",
+    Taaksoort.INFORMEREN: "Gesprek plannen",
+    Taaksoort.STAPPENPLANGESPREK: "Gesprek plannen",
+    Taaksoort.BRIEF: "Brief maken",
+    Taaksoort.BRIEF_VERZENDEN: "Naar de brief",
+    Taaksoort.EVALUATIE: "Evaluatie vastleggen",
+    Taaksoort.TERMIJN: "Naar de brief",
+    Taaksoort.TAAK: "Taak afronden",
+}
+_TO_POSTPONE = frozenset(
+    {
+        Taaksoort.ACTIE, Taaksoort.TAAK, Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK,
+        Taaksoort.EVALUATIE, Taaksoort.BRIEF,
+    }
+)  # fmt: skip
+_MINE = "mijn"
+_ALL = "alles"
+
+
+class VandaagScreen(Screen):
+    """Everything that asks for attention, grouped and counted, with what is chosen beside it."""
+
+    TABLES = frozenset(
+        {
+            "actie", "contact", "brief", "taak", "uitstel", "evaluatie", "client", "id_baan",
+            "stappenplan", "voorziening", "regeling", "werkgever",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, "vandaag", "Vandaag", parent)
+        self._rows: list[Verplichting] = []
+        self._chips = FilterChips(
+            "Filter",
+            [
+                Chip(_ALL, "Alles", 0),
+                *(Chip(str(status), words, 0) for status, words in _GROUPS),
+                Chip(_MINE, "Mijn cliënten", 0),
+            ],
+        )
+        self._chips.chosen.connect(lambda _key: self._show())
+        self.add_bar(self._chips)
+        self._list = RowList("Wat er te doen is")
+        self._list.moved.connect(self._show_detail)
+        self._list.opened.connect(lambda _key: self._do())
+        self._empty = EmptyState()
+        self._left = QStackedWidget()
+        self._left.addWidget(self._list)
+        self._left.addWidget(self._empty)
+        left = Card()
+        left.add(self._left, 1)
+        self._detail = _Detail(self._do, self._postpone, self._open_dossier)
+        self.set_panes(left, self._detail)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._do)
+
+    @property
+    def rows(self) -> list[Verplichting]:
+        """What is known to ask for attention, whatever the filter shows."""
+        return self._rows
+
+    def reload(self) -> None:
+        peildatum = self.desk.peildatum
+        self._rows = vandaag.lijst(self.desk.werkplek)
+        week = peildatum.isocalendar().week
+        self.set_context(f"{datum_met_dag(peildatum)} · week {week}")
+        self._show()
+
+    def choose_filter(self, key: str) -> None:
+        """Show one group only."""
+        self._chips.choose(key)
+
+    def _show(self) -> None:
+        counts = {status: sum(row.status is status for row in self._rows) for status, _ in _GROUPS}
+        self._chips.set_chips(
+            [
+                Chip(_ALL, "Alles", len(self._rows)),
+                *(Chip(str(status), words, counts[status]) for status, words in _GROUPS),
+                Chip(_MINE, "Mijn cliënten", sum(row.mijn for row in self._rows)),
+            ]
+        )
+        shown = [row for row in self._rows if self._passes(row)]
+        entries: list[Entry] = []
+        for status, words in _GROUPS:
+            group = [row for row in shown if row.status is status]
+            if group:
+                entries.append(Heading(words, len(group)))
+                entries += [self._entry(row) for row in group]
+        self._list.set_rows(entries)
+        if shown:
+            self._left.setCurrentWidget(self._list)
+            self._list.select_first()
+        elif self._rows:
+            self._empty.nothing_found("Niets met dit filter", lambda: self._chips.choose(_ALL))
+            self._left.setCurrentWidget(self._empty)
+        else:
+            self._empty.all_done(
+                "Alles klaar voor vandaag", "Er is niets te laat en niets binnenkort."
+            )
+            self._left.setCurrentWidget(self._empty)
+        self._show_detail(self._list.current)
+
+    def _passes(self, row: Verplichting) -> bool:
+        key = self._chips.key
+        return key == _ALL or (row.mijn if key == _MINE else row.status == key)
+
+    def _entry(self, row: Verplichting) -> Row:
+        datum = dag_kort(row.datum)
+        return Row(
+            id=_key(row),
+            title=f"{row.omschrijving} – {row.naam}",
+            secondary=row.toelichting,
+            icon=status_words.icon(row.status, row.soort),
+            icon_words=dict(_GROUPS)[row.status],
+            tone=status_words.tone(row.status),
+            status=status_words.words(row.datum, self.desk.peildatum),
+            right=datum,
+            spoken_right=datum_met_dag(row.datum),
+        )
+
+    def _chosen(self) -> Verplichting | None:
+        return next((row for row in self._rows if _key(row) == self._list.current), None)
+
+    def _show_detail(self, key: object) -> None:
+        row = next((row for row in self._rows if _key(row) == key), None)
+        self._detail.show_row(row, self.desk.peildatum)
+
+    def _open_dossier(self) -> None:
+        row = self._chosen()
+        if row is not None and row.client_id is not None:
+            self.desk.go.emit("clienten", row.client_id)
+        elif row is not None and row.werkgever_id is not None:
+            self.desk.go.emit("werkgevers", row.werkgever_id)
+
+    def _do(self) -> None:
+        row = self._chosen()
+        if row is None:
+            return
+        match row.soort:
+            case Taaksoort.ACTIE:
+                assert row.versie is not None
+                versie = row.versie
+                self.desk.try_act(lambda w: stappenplannen.rond_af(w, row.rij_id, versie))
+            case Taaksoort.TAAK:
+                self.desk.try_act(lambda w: taken.rond_af(w, row.rij_id))
+            case Taaksoort.BRIEF:
+                self.desk.go.emit("brieven", row.briefsoort)
+            case Taaksoort.BRIEF_VERZENDEN | Taaksoort.TERMIJN:
+                self.desk.go.emit("brieven", row.rij_id)
+            case _:
+                self.desk.record_contact.emit(row)
+
+    def _postpone(self) -> None:
+        row = self._chosen()
+        if row is not None:
+            UitstelDialog(self.window(), self.desk, row).exec()
+
+
+class _Detail(Card):
+    """What is chosen: of whom, what, by when, why, and the one thing to do."""
+
+    def __init__(
+        self,
+        do: Callable[[], None],
+        postpone: Callable[[], None],
+        open_dossier: Callable[[], None],
+    ) -> None:
+        super().__init__("")
+        self.setAccessibleName("Gekozen regel")
+        self._facts = Facts()
+        self._do = QPushButton()
+        theme.mark(self._do, Role.PRIMARY)
+        self._do.clicked.connect(do)
+        self._postpone = QPushButton("Uitstellen…")
+        self._postpone.clicked.connect(postpone)
+        self._open = QPushButton("Dossier openen")
+        self._open.clicked.connect(open_dossier)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.current().px(8))
+        for button in (self._do, self._postpone, self._open):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._facts)
+        column.addStretch(1)
+        column.addLayout(buttons)
+        self.add(self._inside, 1)
+
+    def show_row(self, row: Verplichting | None, peildatum: date) -> None:
+        self._inside.setVisible(row is not None)
+        if row is None:
+            self.set_title("")
+            return
+        self.set_title(row.naam)
+        wanneer = f"{datum_met_dag(row.datum)} · {status_words.words(row.datum, peildatum)}"
+        uitleg = row.uitleg
+        self._facts.set_facts(
+            [
+                ("Wat", row.omschrijving),
+                ("Waarvoor", row.toelichting),
+                ("Uiterlijk", wanneer),
+                ("Reden", uitleg.conclusie),
+                ("", WhyButton(f"{row.omschrijving} – {row.naam}", lambda: uitleg)),
+            ]
+        )
+        self._do.setText(_VERBS[row.soort])
+        self._postpone.setVisible(row.soort in _TO_POSTPONE)
+        self._open.setVisible(row.client_id is not None or row.werkgever_id is not None)
+        self._open.setText("Dossier openen" if row.client_id is not None else "Werkgever openen")
+
+
+def _key(row: Verplichting) -> tuple[str, int, str]:
+    return str(row.soort), row.rij_id, str(row.briefsoort)
