@@ -21,7 +21,7 @@ class Status:
     icon: Icon | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: with them Column[Row](...) cannot be made
 class Column(Generic[R]):
     """A column: header, the text of a row, and how it stands there.
 

@@ -108,6 +108,7 @@ class ActiveFilters(QWidget):
         self._chips = [self._chip(item) for item in filters]
         for place, chip in enumerate(self._chips):
             self._row.insertWidget(place, chip)
+            chip.show()
         self._clear.setVisible(bool(filters))
         self._count.setText(f"{shown} van {total}")
         if had_focus and self._chips:
