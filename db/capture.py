@@ -14,7 +14,7 @@ from sqlalchemy import LargeBinary, Table
 from sqlalchemy.engine import Connection
 
 from db.model import Basis
-from db.zoeken import index_triggers, vouw
+from db.zoeken import index_triggers, zoekwoorden
 
 JOURNAL_TABLES = frozenset({"log_handeling", "log_wijziging"})
 
@@ -31,7 +31,7 @@ class RowChange:
 
 def install(connection: Any) -> None:
     """Make the capture on a raw writing connection. Needs the schema to be there."""
-    connection.create_function("vouw", 1, vouw, deterministic=True)
+    connection.create_function("zoekwoorden", 1, zoekwoorden, deterministic=True)
     connection.create_function("vingerafdruk", 1, fingerprint, deterministic=True)
     connection.execute(
         "CREATE TEMP TABLE wijzigingen "

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from db import schema
+from sqlalchemy import create_engine
+from sqlalchemy.engine import Connection
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from db import logboek, schema, zoeken
 from db.fouten import OpslagFout
-from db.logboek import APPEND_ONLY_TRIGGERS
+from db.logboek import APPEND_ONLY_TRIGGERS, Kop
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -17,39 +22,37 @@ def migreer(connection: Any, naar: str = "head", scripts: Path = SCRIPTS) -> Non
 
     Rebuilding a table silently deletes rows that refer to it when foreign keys are on, and drops
     its triggers; so keys are off before the transaction begins, and afterwards references, the
-    number of rows and the triggers are compared. Raises `OpslagFout` with nothing changed.
+    number of rows, the triggers and (at this version) the whole schema are compared. The journal
+    gets a boundary: what came before cannot be undone. Raises `OpslagFout` with nothing changed.
     """
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     connection.execute("PRAGMA foreign_keys=OFF")
-    connection.execute("BEGIN IMMEDIATE")
+    wrapped = _wrapped(connection)
     try:
+        connection.execute("BEGIN IMMEDIATE")
         before = _row_counts(connection)
-        wrapped = _wrapped(connection)
-        config.attributes["connection"] = wrapped
-        command.upgrade(config, naar)
+        version = _upgrade(wrapped, naar, scripts)
+        if "log_handeling" in before:
+            kop = Kop("Werkplek", f"Bestand bijgewerkt naar versie {version}", grens=True)
+            logboek.write(wrapped, kop, [])
         _restore_guards(connection)
-        _compare(connection, before)
-        head = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        schema.stamp(connection, int(head[0]))
+        if "zoekindex" in schema.tables(connection):
+            zoeken.rebuild(connection)
+        _refuse_loss(connection, before)
+        if scripts == SCRIPTS and version == schema.VERSION:
+            _refuse_difference(connection)
+        schema.stamp(connection, version)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
     finally:
+        wrapped.close()
         connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _wrapped(connection: Any) -> Any:
-    """A SQLAlchemy connection around the raw one, already in a transaction, which we end."""
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
-    from sqlcipher3 import dbapi2 as sqlcipher
-
+def _wrapped(connection: Any) -> Connection:
+    """A SQLAlchemy connection around the raw one; making and closing it each end a transaction."""
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
@@ -62,13 +65,24 @@ def _wrapped(connection: Any) -> Any:
     return wrapped
 
 
+def _upgrade(wrapped: Connection, naar: str, scripts: Path) -> int:
+    """Let Alembic run the steps inside the open transaction; returns the version reached."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = wrapped
+    command.upgrade(config, naar)
+    head = wrapped.exec_driver_sql("SELECT version_num FROM alembic_version").one()
+    return int(head[0])
+
+
 def _row_counts(connection: Any) -> dict[str, int]:
     names = [
-        row[0]
-        for row in connection.execute(
-            "SELECT name FROM sqlite_master WHERE type='table' "
-            "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'zoekindex%'"
-        )
+        name
+        for name in schema.tables(connection)
+        if name != "alembic_version" and not name.startswith("zoekindex")
     ]
     return {
         name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names
@@ -76,21 +90,41 @@ def _row_counts(connection: Any) -> dict[str, int]:
 
 
 def _restore_guards(connection: Any) -> None:
-    present = {
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger'")
-    }
+    """Make the journal's triggers anew: a rebuilt table has lost them."""
     for statement in APPEND_ONLY_TRIGGERS:
-        if statement.split()[2] not in present:
-            connection.execute(statement)
+        connection.execute(f"DROP TRIGGER IF EXISTS {statement.split()[2]}")
+        connection.execute(statement)
 
 
-def _compare(connection: Any, before: dict[str, int]) -> None:
+def _refuse_loss(connection: Any, before: dict[str, int]) -> None:
     after = _row_counts(connection)
-    lost = sorted(t for t, n in before.items() if t != "alembic_version" and after.get(t, n) < n)
-    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    if lost or broken is not None:
+    lost = sorted(table for table, rows in before.items() if after.get(table, 0) < rows)
+    if lost or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise OpslagFout(
             "Het bijwerken naar deze versie is gestopt, want er zouden gegevens verloren gaan. "
             "Uw bestand is niet gewijzigd. Meld dit aan de beheerder"
             + (f" ({', '.join(lost)})." if lost else ".")
         )
+    triggers = {
+        row[0] for row in connection.execute("SELECT sql FROM sqlite_master WHERE type='trigger'")
+    }
+    if triggers != set(APPEND_ONLY_TRIGGERS):
+        raise RuntimeError("a migration step changed the triggers")
+
+
+def _refuse_difference(connection: Any) -> None:
+    """A migrated store has to be what a new one would be."""
+    fresh = sqlcipher.connect(":memory:", isolation_level=None)
+    try:
+        schema.create(fresh)
+        wanted = schema.inventory(fresh)
+    finally:
+        fresh.close()
+    found = schema.inventory(connection)
+    wrong = sorted(
+        name
+        for kind, name in {*wanted, *found}
+        if wanted.get((kind, name)) != found.get((kind, name))
+    )
+    if wrong:
+        raise RuntimeError(f"after migration these are not as in a new store: {', '.join(wrong)}")

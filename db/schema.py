@@ -9,7 +9,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db.logboek import APPEND_ONLY_TRIGGERS
 from db.model import Basis
-from db.zoeken import CREATE_INDEX
+from db.zoeken import CREATE_INDEX, FORGET_DELETED
 
 APPLICATION_ID = 0x57504C4B
 """The letters WPLK, in the header of the file."""
@@ -26,7 +26,8 @@ def create(connection: Any) -> None:
     for statement in statements():
         connection.execute(statement)
     connection.execute(
-        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
     connection.execute("INSERT INTO alembic_version VALUES (?)", (REVISION,))
     stamp(connection, VERSION)
@@ -41,7 +42,7 @@ def statements() -> list[str]:
         result.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             result.append(str(CreateIndex(index).compile(dialect=dialect)).strip())
-    return [*result, CREATE_INDEX, *APPEND_ONLY_TRIGGERS]
+    return [*result, CREATE_INDEX, FORGET_DELETED, *APPEND_ONLY_TRIGGERS]
 
 
 def stamp(connection: Any, version: int) -> None:
@@ -73,10 +74,40 @@ def looks_intact(connection: Any) -> bool:
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
 
 
+def tables(connection: Any) -> list[str]:
+    """The names of the tables, without SQLite's own."""
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
+    )
+    return [name for (name,) in rows]
+
+
 def inventory(connection: Any) -> dict[tuple[str, str], str]:
-    """Everything the schema holds, by kind and name, with spelling made equal; for comparison."""
+    """Everything the schema holds, by kind and name, with spelling made equal; for comparison.
+
+    Where a column stands in its table makes no difference: a later one is added at the end.
+    """
     rows = connection.execute(
         "SELECT type, name, sql FROM sqlite_master "
         "WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'zoekindex_%'"
     )
-    return {(kind, name): " ".join(sql.replace('"', "").split()) for kind, name, sql in rows}
+    return {
+        (kind, name): _parts_in_order(sql) if kind == "table" else _spelling(sql)
+        for kind, name, sql in rows
+    }
+
+
+def _spelling(sql: str) -> str:
+    return " ".join(sql.replace('"', "").split())
+
+
+def _parts_in_order(sql: str) -> str:
+    """A CREATE TABLE with its columns and constraints sorted."""
+    head, _, body = _spelling(sql).partition("(")
+    parts, depth, start = [], 0, 0
+    for place, sign in enumerate(body):
+        depth += (sign == "(") - (sign == ")")
+        if depth < 0 or (sign == "," and depth == 0):
+            parts.append(body[start:place].strip())
+            start = place + 1
+    return f"{head.strip()} ({', '.join(sorted(parts))})"

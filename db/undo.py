@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select, text
-from sqlalchemy.engine import Connection
+from sqlalchemy import Row, Select, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.fouten import NietOngedaan
-from db.handeling import Wijziging, act
+from db.handeling import Handeling, Wijziging, act
 from db.logboek import Kop
-from db.model import Basis, LogHandeling, LogWijziging
+from db.model import LogHandeling, LogWijziging
+from db.replay import KEPT_TABLES, Herstel, as_expected, restore, rows_of
 from db.store import Store
 
-_KEPT_TABLES = frozenset({"bestand"})
-"""Files are written once under their fingerprint; undo leaves them where they are."""
+_HEAD: tuple[InstrumentedAttribute[Any], ...] = (
+    LogHandeling.id,
+    LogHandeling.label,
+    LogHandeling.onderwerp,
+    LogHandeling.onderwerp_id,
+    LogHandeling.grens,
+    LogHandeling.ongedaan_van,
+    LogHandeling.opnieuw_van,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,10 @@ class Stap:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """What undo and redo would do now. `grens` names the act at which undo stops."""
+    """What undo and redo would do now.
+
+    `grens` names the act that cannot be undone, when that is why `ongedaan` is None.
+    """
 
     ongedaan: Stap | None
     opnieuw: Stap | None
@@ -41,155 +50,157 @@ class Stand:
 
 def stand(session: Session, wie: str) -> Stand:
     """What `wie` can undo and redo: own acts, newest first, back to the last boundary."""
-    done, undone, grens = _stacks(session, wie)
-    return Stand(done[-1] if done else None, undone[-1] if undone else None, grens)
+    done = _last_done(session, wie)
+    undone = _last_undone(session, wie)
+    grens = None
+    if done is not None and done.grens:
+        grens, done = done.label, None
+    else:
+        later = _boundary_after(session, done.id if done else 0)
+        if later is not None:
+            grens, done = later, None
+    return Stand(_step(done), _step(undone), grens)
 
 
 def maak_ongedaan(store: Store, wie: str) -> Wijziging:
     """Undo the newest own act. Raises `NietOngedaan` at a boundary or a conflict."""
-    with store.lezen() as session:
-        done, _, grens = _stacks(session, wie)
-    if not done:
-        if grens:
-            raise NietOngedaan(
-                f"‘{grens}’ kan niet ongedaan gemaakt worden, en wat daarvoor gebeurde ook niet."
-            )
-        raise NietOngedaan("Er is niets om ongedaan te maken.")
-    return _replay(store, wie, done[-1], backwards=True)
+    with act(store, Kop(wie, "")) as lopend:
+        nu = stand(lopend.session, wie)
+        if nu.ongedaan is not None:
+            return _replay(lopend, nu.ongedaan, backwards=True)
+        if nu.grens is None:
+            raise NietOngedaan("Er is niets om ongedaan te maken.")
+        raise NietOngedaan(
+            f"‘{nu.grens}’ kan niet ongedaan gemaakt worden, en wat daarvoor gebeurde ook niet."
+        )
 
 
 def doe_opnieuw(store: Store, wie: str) -> Wijziging:
     """Redo the act that was undone last. Raises `NietOngedaan` when there is none, or a conflict."""
-    with store.lezen() as session:
-        _, undone, _ = _stacks(session, wie)
-    if not undone:
-        raise NietOngedaan("Er is niets om opnieuw te doen.")
-    return _replay(store, wie, undone[-1], backwards=False)
+    with act(store, Kop(wie, "")) as lopend:
+        nu = stand(lopend.session, wie)
+        if nu.opnieuw is None:
+            raise NietOngedaan("Er is niets om opnieuw te doen.")
+        return _replay(lopend, nu.opnieuw, backwards=False)
 
 
-def _stacks(session: Session, wie: str) -> tuple[list[Stap], list[Stap], str | None]:
-    """The undo and redo stacks as the journal tells them, and the label of the last boundary."""
-    boundary = session.execute(
-        select(LogHandeling.id, LogHandeling.label)
+def _last_done(session: Session, wie: str) -> Row[Any] | None:
+    """The newest own act that is not undone.
+
+    The journal is read backwards. Acts nest: at the undoing of X, all between X and there had been
+    undone as well, so the search goes on before X. So it takes a few steps however long the journal.
+    """
+    before: int | None = None
+    while True:
+        row = session.execute(_own_acts(wie, before)).first()
+        if row is None or row.ongedaan_van is None:
+            if row is None or row.opnieuw_van is None:
+                return row
+            return session.execute(_act(row.opnieuw_van)).one()
+        before = row.ongedaan_van
+
+
+def _last_undone(session: Session, wie: str) -> Row[Any] | None:
+    """The own act that was undone last and can be redone; a new act ends that."""
+    before: int | None = None
+    while True:
+        row = session.execute(_own_acts(wie, before)).first()
+        if row is None or (row.ongedaan_van is None and row.opnieuw_van is None):
+            return None
+        if row.ongedaan_van is not None:
+            if _boundary_after(session, row.id) is not None:
+                return None
+            return session.execute(_act(row.ongedaan_van)).one()
+        undoing = _own_acts(wie, row.id).where(LogHandeling.ongedaan_van == row.opnieuw_van)
+        before = session.execute(undoing).one().id
+
+
+def _own_acts(wie: str, before: int | None) -> Select[Any]:
+    """The newest own act before that number; one that changed nothing is passed over."""
+    changed = (
+        select(LogWijziging.id)
         .where(
-            LogHandeling.grens,
-            (LogHandeling.wie == wie) | LogHandeling.onderwerp.is_(None),
+            LogWijziging.handeling_id == LogHandeling.id,
+            LogWijziging.tabel.not_in(KEPT_TABLES),
         )
+        .exists()
+    )
+    query = (
+        select(*_HEAD)
+        .where(LogHandeling.wie == wie, LogHandeling.grens | changed)
+        .order_by(LogHandeling.id.desc())
+    ).limit(1)
+    return query if before is None else query.where(LogHandeling.id < before)
+
+
+def _act(number: int) -> Select[Any]:
+    return select(*_HEAD).where(LogHandeling.id == number)
+
+
+def _boundary_after(session: Session, number: int) -> str | None:
+    """The label of a boundary that someone set for the whole store after that act."""
+    return session.scalar(
+        select(LogHandeling.label)
+        .where(LogHandeling.id > number, LogHandeling.grens, LogHandeling.onderwerp.is_(None))
         .order_by(LogHandeling.id.desc())
         .limit(1)
-    ).first()
-    acts = session.execute(
-        select(
-            LogHandeling.id,
-            LogHandeling.label,
-            LogHandeling.onderwerp,
-            LogHandeling.onderwerp_id,
-            LogHandeling.ongedaan_van,
-            LogHandeling.opnieuw_van,
-        )
-        .where(LogHandeling.wie == wie, LogHandeling.id > (boundary.id if boundary else 0))
-        .order_by(LogHandeling.id)
     )
-    done: list[Stap] = []
-    undone: list[Stap] = []
-    for row in acts:
-        if row.ongedaan_van is not None:
-            undone.append(done.pop())
-        elif row.opnieuw_van is not None:
-            done.append(undone.pop())
-        else:
-            onderwerp = (row.onderwerp, row.onderwerp_id) if row.onderwerp else None
-            done.append(Stap(row.id, row.label or "", onderwerp))
-            undone.clear()
-    return done, undone, boundary.label if boundary else None
 
 
-def _replay(store: Store, wie: str, stap: Stap, *, backwards: bool) -> Wijziging:
-    kop = Kop(
-        wie,
-        stap.label,
-        stap.onderwerp,
+def _step(row: Row[Any] | None) -> Stap | None:
+    if row is None:
+        return None
+    onderwerp = (row.onderwerp, row.onderwerp_id) if row.onderwerp else None
+    return Stap(row.id, row.label or "", onderwerp)
+
+
+def _replay(lopend: Handeling, stap: Stap, *, backwards: bool) -> Wijziging:
+    lopend.kop = replace(
+        lopend.kop,
+        label=stap.label,
+        onderwerp=stap.onderwerp,
         ongedaan_van=stap.handeling_id if backwards else None,
         opnieuw_van=None if backwards else stap.handeling_id,
     )
-    with act(store, kop) as lopend:
-        connection = lopend.session.connection()
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-        rows = connection.execute(
-            select(LogWijziging.__table__)
-            .where(LogWijziging.handeling_id == stap.handeling_id)
-            .order_by(LogWijziging.volgnummer.desc() if backwards else LogWijziging.volgnummer)
-        ).all()
-        try:
-            for row in rows:
-                if row.tabel in _KEPT_TABLES:
-                    continue
-                voor, na = _values(row.voor), _values(row.na)
-                expected, target = (na, voor) if backwards else (voor, na)
-                if not _apply(connection, row.tabel, row.rij, expected, target):
-                    raise _conflict(lopend.session, stap, row.tabel, row.rij)
-            return lopend.commit()
-        except IntegrityError as fout:
-            raise NietOngedaan(
-                f"‘{stap.label}’ kan niet ongedaan gemaakt worden, want latere gegevens "
-                "horen erbij. Haal die eerst weg."
-            ) from fout
+    connection = lopend.session.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    werk = rows_of(connection, stap.handeling_id, backwards=backwards)
+    for herstel in werk:
+        if not as_expected(connection, herstel):
+            raise _conflict(lopend.session, stap, herstel, backwards=backwards)
+    try:
+        restore(connection, werk)
+        return lopend.commit()
+    except IntegrityError as fout:
+        raise _refused(stap, str(fout.orig), backwards=backwards) from fout
 
 
-def _values(payload: str | None) -> dict[str, Any] | None:
-    return None if payload is None else dict(json.loads(payload))
-
-
-def _apply(
-    connection: Connection,
-    tabel: str,
-    rij: str,
-    expected: dict[str, Any] | None,
-    target: dict[str, Any] | None,
-) -> bool:
-    """Bring one row from `expected` to `target`; False when it is not as expected."""
-    key = next(iter(Basis.metadata.tables[tabel].primary_key.columns)).name
-    found = connection.execute(
-        text(f"SELECT * FROM {tabel} WHERE {key} = :rij"), {"rij": rij}
-    ).mappings()
-    current = found.first()
-    if expected is None:
-        if current is not None:
-            return False
-    elif current is None or any(
-        current[column] != value for column, value in expected.items() if column != "versie"
-    ):
-        return False
-    if target is None:
-        connection.execute(text(f"DELETE FROM {tabel} WHERE {key} = :rij"), {"rij": rij})
-    elif expected is None:
-        values = {**target, "versie": target["versie"] + 1}
-        columns = ", ".join(values)
-        places = ", ".join(f":{column}" for column in values)
-        connection.execute(text(f"INSERT INTO {tabel} ({columns}) VALUES ({places})"), values)
+def _refused(stap: Stap, reden: str, *, backwards: bool) -> NietOngedaan:
+    wat = "ongedaan gemaakt" if backwards else "opnieuw gedaan"
+    if reden.startswith("FOREIGN KEY") and backwards:
+        waarom = "want latere gegevens horen erbij. Haal die eerst weg."
+    elif reden.startswith("FOREIGN KEY"):
+        waarom = "want gegevens die erbij horen zijn er niet meer."
     else:
-        settings = ", ".join(f"{column} = :{column}" for column in target)
-        connection.execute(
-            text(f"UPDATE {tabel} SET {settings}, versie = versie + 1 WHERE {key} = :rij_sleutel"),
-            {**target, "rij_sleutel": rij},
-        )
-    return True
+        waarom = "want een ander gegeven heeft nu hetzelfde nummer of dezelfde datum."
+    return NietOngedaan(f"‘{stap.label}’ kan niet {wat} worden, {waarom} Er is niets gewijzigd.")
 
 
-def _conflict(session: Session, stap: Stap, tabel: str, rij: str) -> NietOngedaan:
+def _conflict(session: Session, stap: Stap, herstel: Herstel, *, backwards: bool) -> NietOngedaan:
     later = session.execute(
         select(LogHandeling.label, LogHandeling.wie)
         .join(LogWijziging, LogWijziging.handeling_id == LogHandeling.id)
         .where(
-            LogWijziging.tabel == tabel,
-            LogWijziging.rij == rij,
+            LogWijziging.tabel == herstel.tabel.name,
+            LogWijziging.rij == herstel.rij,
             LogHandeling.id > stap.handeling_id,
         )
         .order_by(LogHandeling.id.desc())
         .limit(1)
     ).first()
     door = f" door ‘{later.label}’ van {later.wie}" if later else ""
+    wat = "ongedaan gemaakt" if backwards else "opnieuw gedaan"
     return NietOngedaan(
-        f"‘{stap.label}’ is niet teruggedraaid: hetzelfde gegeven is daarna gewijzigd{door}. "
+        f"‘{stap.label}’ is niet {wat}: hetzelfde gegeven is daarna gewijzigd{door}. "
         "Er is niets overschreven. Pas het gegeven zelf aan."
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.orm import Session
@@ -15,10 +17,19 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
+_WORD = re.compile(r"\+?\d(?:[\s()./–-]*\d)+(?!\w)|\S+")
+"""A run of digits, however it is spaced, or whatever stands between spaces."""
+
 CREATE_INDEX = (
     "CREATE VIRTUAL TABLE zoekindex USING fts5("
     "tekst, soort UNINDEXED, rij_id UNINDEXED, prefix='1 2 3', tokenize='unicode61')"
 )
+
+FORGET_DELETED = "INSERT INTO zoekindex(zoekindex, rank) VALUES ('secure-delete', 1)"
+"""What is removed from the index leaves no trace in the file."""
+
+_PLACES = 16
+"""Room in the index's numbering for more kinds of record than there are now; never changes."""
 
 _INDEXED: dict[str, tuple[int, tuple[str, ...]]] = {
     "client": (
@@ -43,23 +54,34 @@ class Treffer:
 
 
 def vouw(tekst: str | None) -> str:
-    """Fold to what is searched: no accents, no case, no punctuation ("Ööstra" -> "oostra").
+    """Fold to plain words: no accents, no case, no punctuation ("Ööstra-d'Arcy" -> "oostra d arcy").
 
-    A telephone number or a name with an apostrophe is found however it was typed.
+    Lists are ordered by it as well.
     """
-    plain = unicodedata.normalize("NFKD", (tekst or "").casefold().translate(_LETTERS))
-    kept = (c for c in plain if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKD", tekst or "").casefold().translate(_LETTERS)
+    kept = (c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return " ".join("".join(c if c.isalnum() else " " for c in kept).split())
+
+
+def zoekwoorden(tekst: str | None) -> str:
+    """The words under which a record is found: folded, and what is broken by marks also as one.
+
+    So "06-12 34 56 78" is found as "0612345678" too, and "d'Arcy" as "darcy".
+    """
+    woorden = [vouw(tekst)]
+    for heel, delen in _broken_words(tekst or ""):
+        if len(delen) > 1:
+            woorden.append(heel)
+    return " ".join(woorden)
 
 
 def zoek(
     session: Session, vraag: str, soorten: tuple[str, ...] = (), grens: int = 50
 ) -> list[Treffer]:
     """Records whose words start with every typed word, in any order; best first, at most `grens`."""
-    woorden = vouw(vraag).split()
-    if not woorden:
+    match = _match(vraag)
+    if not match:
         return []
-    match = " ".join(f'"{woord}"*' for woord in woorden)
     filter_soort = ""
     waarden: dict[str, object] = {"match": match, "grens": grens}
     if soorten:
@@ -76,6 +98,25 @@ def zoek(
     return [Treffer(soort, int(rij)) for soort, rij in rows]
 
 
+def _broken_words(tekst: str) -> list[tuple[str, list[str]]]:
+    """Every typed word whole and in its parts; a telephone number counts as one word."""
+    result = []
+    for woord in _WORD.findall(tekst):
+        delen = vouw(woord).split()
+        if delen:
+            result.append(("".join(delen), delen))
+    return result
+
+
+def _match(vraag: str) -> str:
+    """The question to the index: all words, each as a beginning, each whole or in its parts."""
+    eisen = []
+    for heel, delen in _broken_words(vraag):
+        los = " AND ".join(f'"{deel}"*' for deel in delen)
+        eisen.append(los if len(delen) == 1 else f'(({los}) OR "{heel}"*)')
+    return " AND ".join(eisen)
+
+
 def index_triggers() -> list[str]:
     """Temporary triggers that keep the index right, whichever way a row changes.
 
@@ -84,12 +125,10 @@ def index_triggers() -> list[str]:
     """
     statements = []
     for tabel, (plek, kolommen) in _INDEXED.items():
-        gaten = len(_INDEXED)
-        new_id, old_id = f"NEW.id * {gaten} + {plek}", f"OLD.id * {gaten} + {plek}"
-        tekst = " || ' ' || ".join(f"coalesce(NEW.{kolom}, '')" for kolom in kolommen)
+        new_id, old_id = f"NEW.id * {_PLACES} + {plek}", f"OLD.id * {_PLACES} + {plek}"
         insert = (
             "INSERT INTO zoekindex(rowid, tekst, soort, rij_id) "
-            f"VALUES ({new_id}, vouw({tekst}), '{tabel}', NEW.id);"
+            f"VALUES ({new_id}, {_words_of('NEW', kolommen)}, '{tabel}', NEW.id);"
         )
         delete = f"DELETE FROM zoekindex WHERE rowid = {old_id};"
         changed = " OR ".join(f"OLD.{kolom} IS NOT NEW.{kolom}" for kolom in kolommen)
@@ -103,3 +142,21 @@ def index_triggers() -> list[str]:
                 f"{when}BEGIN {body} END"
             )
     return statements
+
+
+def rebuild(connection: Any) -> None:
+    """Make the index anew from the rows, on a raw connection within a transaction."""
+    connection.create_function("zoekwoorden", 1, zoekwoorden, deterministic=True)
+    connection.execute("DELETE FROM zoekindex")
+    for tabel, (plek, kolommen) in _INDEXED.items():
+        connection.execute(
+            "INSERT INTO zoekindex(rowid, tekst, soort, rij_id) "
+            f"SELECT t.id * {_PLACES} + {plek}, {_words_of('t', kolommen)}, '{tabel}', t.id "
+            f"FROM {tabel} AS t"
+        )
+
+
+def _words_of(row: str, kolommen: tuple[str, ...]) -> str:
+    # The bar keeps the digits of one column from running on into the next.
+    tekst = " || ' | ' || ".join(f"coalesce({row}.{kolom}, '')" for kolom in kolommen)
+    return f"zoekwoorden({tekst})"

@@ -35,3 +35,8 @@ __all__ = [
     "Voorziening",
     "Werkgever",
 ]
+
+# A number is given out once: who still holds that of a removed row must not find another there.
+for _tabel in Basis.metadata.tables.values():
+    if "versie" in _tabel.columns:
+        _tabel.dialect_options["sqlite"]["autoincrement"] = True

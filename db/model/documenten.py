@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.begrippen import Briefsoort, Raadsberichtstatus, Taaksoort
 from db.model.basis import Basis, Rij, woord
@@ -20,7 +20,7 @@ class Bestand(Basis):
 
     sha256: Mapped[str] = mapped_column(primary_key=True)
     mediatype: Mapped[str]
-    inhoud: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    inhoud: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
 
 
 class Brief(Rij):
