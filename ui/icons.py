@@ -94,6 +94,7 @@ class Icon(StrEnum):
     GESCHIEDENIS = "clock-counter-clockwise"
     MEER = "dots-three"
     HANDDRUK = "handshake"
+    VINKJE = "check-bold"
 
 
 @cache

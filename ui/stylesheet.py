@@ -61,7 +61,7 @@ QPushButton[role="nav"] {{
 QPushButton[role="nav"]:hover {{ background: {t.hover}; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_surface}; color: {t.accent}; font-weight: 600; }}
 QPushButton[role="nav"]:focus {{ border: {ring}; padding: {px(5)}px {px(12)}px; }}
-QPushButton[role="peildatum"] {{ background: {t.soon_surface}; color: {t.soon}; border: 1px solid {t.soon_surface}; font-weight: 600; }}
+QPushButton[role="peildatum"] {{ background: {t.soon_surface}; color: {t.soon}; border: 1px solid {t.soon if t.soon_surface == t.surface else t.soon_surface}; font-weight: 600; }}
 QPushButton[role="peildatum"]:hover {{ border-color: {t.soon}; }}
 QPushButton[role="peildatum"]:focus {{ border: {ring}; }}
 
@@ -90,6 +90,8 @@ QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; }}
 
 QCheckBox, QRadioButton {{ border: {clear}; border-radius: 4px; padding: {px(3)}px; spacing: {px(8)}px; }}
 QCheckBox:focus, QRadioButton:focus {{ border: {ring}; }}
+QCheckBox[role="check"]::indicator {{ width: {px(16)}px; height: {px(16)}px; border: {field}; border-radius: 4px; background: {t.surface}; }}
+QCheckBox[role="check"]::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
 
 QFrame[role="card"] {{ background: {t.surface}; border: {line}; border-radius: 8px; }}
 QFrame[role="rail"] {{ background: {t.rail}; border: none; border-right: {line}; }}

@@ -68,6 +68,7 @@ class Role(StrEnum):
     TOAST = "toast"
     POPOVER = "popover"
     PEILDATUM = "peildatum"
+    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.fouten import BekendeFout, OngeldigeInvoer
@@ -133,9 +133,12 @@ def test_a_stored_bsn_is_hidden_and_showing_it_is_told(qtbot: QtBot) -> None:
     field.revealed.connect(lambda: told.append(True))
     field.set_value("111222333")
     assert field.editor().echoMode() is QLineEdit.EchoMode.Password
-    field.toggle()
+    QTest.keyClick(field.editor(), Qt.Key.Key_Tab)
+    button = field.focusWidget()
+    assert isinstance(button, QToolButton)
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert field.editor().echoMode() is QLineEdit.EchoMode.Normal
-    field.toggle()
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert told == [True]
     assert field.value() == "111222333"
 

@@ -31,6 +31,7 @@ from ui.widgets.pdf_view import PdfView
 from ui.widgets.rail import Place, Rail
 from ui.widgets.search_box import SearchBox
 from ui.widgets.steps_line import StepsLine
+from ui.widgets.timeline import Event, Timeline
 from ui.widgets.toast import Toast
 from ui.widgets.why import WhyButton, WhyPopup
 from werkplek.regels.uitleg import Uitleg, leg_uit
@@ -264,6 +265,18 @@ def test_a_page_remembers_its_splitter(qtbot: QtBot, tmp_path: Path) -> None:
         splitter.splitterMoved.emit(left[-1], 1)
     assert found[0] != left[0]
     assert found[1] == left[0]
+
+
+def test_a_long_note_ends_in_an_ellipsis_and_is_spoken_whole(qtbot: QtBot) -> None:
+    line = Timeline("Tijdlijn")
+    line.resize(420, 300)
+    long = " ".join(f"woord{number}" for number in range(80))
+    line.set_events([Event(1, "ma 12-03-2012", "Gesprek", "kort"), Event(2, "di", "Brief", long)])
+    show(qtbot, line)
+    short, tall = (line.visualRect(line.model().index(row, 0)).height() for row in (0, 1))
+    assert short < tall < 2 * short
+    spoken = line.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("woord79")
 
 
 def test_the_rail_tells_where_one_went_and_counts_in_words(qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import icons
@@ -21,6 +21,8 @@ class BsnField(LineField[str]):
         super().__init__(parent, columns=12)
         self._stored = False
         self._button = self._add_button(Icon.TONEN, "BSN tonen")
+        # no key in the line does this, so Tab must come here
+        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.clicked.connect(self.toggle)
         self._line.textEdited.connect(self._typed)
 
@@ -37,7 +39,7 @@ class BsnField(LineField[str]):
             self._hide(value is not None)
 
     def toggle(self) -> None:
-        """Make the number readable, or hide it again; Alt+T on the button does the same."""
+        """Make the number readable, or hide it again."""
         hidden = self._line.echoMode() is QLineEdit.EchoMode.Password
         self._hide(not hidden)
         if hidden and self._stored:

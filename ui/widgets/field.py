@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QStyle, QStyleOptionButton, QVBoxLayout, QWidget
 
-from ui.theme import set_state
+from ui import icons, theme
+from ui.icons import Icon
+from ui.theme import Role, set_state
 
 T = TypeVar("T")
 
@@ -65,12 +67,32 @@ class Field(QWidget, Generic[T]):
         self.setFocusProxy(editor)
 
 
+class _Check(QCheckBox):
+    """Fusion's box is too pale to see; the stylesheet draws one, and this the tick in it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        theme.mark(self, Role.CHECK)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = self.style().subElementRect(part, option, self).adjusted(3, 3, -3, -3)
+        painter = QPainter(self)
+        icons.paint(painter, box, Icon.VINKJE, theme.current().colour("on_accent"))
+        painter.end()
+
+
 class CheckField(Field[bool]):
     """A box to tick; its own words are its label."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._box = QCheckBox(text)
+        self._box = _Check(text)
         self._hold(self._box)
         self._box.clicked.connect(self.changed)
 

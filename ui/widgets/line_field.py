@@ -80,7 +80,7 @@ class LineField(Field[T | None]):
         return True
 
     def _add_button(self, which: Icon, name: str) -> QToolButton:
-        """A button behind the line, for the mouse; the keyboard has a key for it in the line."""
+        """A button behind the line, not a tab stop: the line has a key that does the same."""
         button = QToolButton()
         icons.dress(button, which, Tone.SECONDARY)
         button.setToolTip(name)

@@ -55,13 +55,6 @@ class _Pages(QAbstractScrollArea):
         self.viewport().update()
         self.page_changed.emit(0)
 
-    def unload(self) -> None:
-        if self._document is not None:
-            self._document.close()
-        self._document = None
-        self._sizes = []
-        self._images.clear()
-
     @property
     def count(self) -> int:
         return len(self._sizes)
@@ -259,7 +252,6 @@ class PdfView(QWidget):
         layout.addWidget(self._stack, 1)
         self._pages.page_changed.connect(self._page_changed)
         self._pages.setAccessibleName(f"Voorbeeld van {name}")
-        self.destroyed.connect(self._pages.unload)
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show this document from its first page."""

@@ -137,7 +137,8 @@ class _EventDelegate(QStyledItemDelegate):
         del option
         look = theme.current()
         event: Event = index.data(ENTRY_ROLE)
-        height = look.px(32) + (self._text_height(event.text) + look.px(2) if event.text else 0)
+        shown = self._fitting(event.text)
+        height = look.px(32) + (self._text_height(shown) + look.px(2) if shown else 0)
         return QSize(look.px(200), height + look.px(10))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -168,8 +169,9 @@ class _EventDelegate(QStyledItemDelegate):
         if event.text:
             painter.setFont(look.font())
             painter.setPen(look.tone(Tone.SECONDARY))
-            text = QRect(left, box.top() + look.px(32), width, self._text_height(event.text))
-            painter.drawText(text, Qt.TextFlag.TextWordWrap, event.text)
+            shown = self._fitting(event.text)
+            text = QRect(left, box.top() + look.px(32), width, self._text_height(shown))
+            painter.drawText(text, Qt.TextFlag.TextWordWrap, shown)
         if self._view.hasFocus() and self._view.currentIndex() == index:
             paint_focus(painter, box)
         painter.restore()
@@ -193,10 +195,25 @@ class _EventDelegate(QStyledItemDelegate):
         return self._when_width() + look.px(30)
 
     def _text_height(self, text: str) -> int:
+        return self._wrapped(text).height()
+
+    def _wrapped(self, text: str) -> QRect:
         look = theme.current()
-        metrics = QFontMetrics(look.font())
         width = self._view.viewport().width() - self._line_at() - look.px(34)
-        wrapped = metrics.boundingRect(
-            QRect(0, 0, max(width, look.px(80)), 10_000), Qt.TextFlag.TextWordWrap, text
-        )
-        return min(wrapped.height(), metrics.lineSpacing() * TEXT_LINES)
+        space = QRect(0, 0, max(width, look.px(80)), 10_000)
+        return QFontMetrics(look.font()).boundingRect(space, Qt.TextFlag.TextWordWrap, text)
+
+    def _fitting(self, text: str) -> str:
+        """As many words as fit in three lines, with an ellipsis where some are left out."""
+        most = QFontMetrics(theme.current().font()).lineSpacing() * TEXT_LINES
+        if self._wrapped(text).height() <= most:
+            return text
+        words = text.split()
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            tried = " ".join(words[:middle]) + "…"
+            low, high = (
+                (middle, high) if self._wrapped(tried).height() <= most else (low, middle - 1)
+            )
+        return " ".join(words[:low]) + "…"
