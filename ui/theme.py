@@ -14,10 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
-from ui.keep_none import keep_none
 from ui.stylesheet import stylesheet
-
-keep_none()  # here, because no widget is made without a theme
 
 FAMILY = "Source Sans 3"
 # The newer desktops set their own body text at 14 px; the classic system font of 9 pt is smaller.
