@@ -270,11 +270,6 @@ class Theme(QObject):
         """The colours now in use."""
         return self._tokens
 
-    @property
-    def reduced_motion(self) -> bool:
-        """The system asks for no movement."""
-        return self._access.motionPreference() is Qt.MotionPreference.ReducedMotion
-
     def colour(self, token: str) -> QColor:
         """One colour by its name in `Tokens`."""
         return QColor(getattr(self._tokens, token))
