@@ -1,0 +1,1 @@
+"""Exchange: tables come in and go out as CSV, Excel and JSON."""
