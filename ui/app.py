@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 import traceback
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from db.fouten import BekendeFout
-from ui import dutch, theme
+from ui import dutch, recent_files, theme
 from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -31,8 +29,9 @@ def run(bestand: Path | None, peildatum: date | None, wie: str, wachtzin: str | 
     vandaag = date.today()  # noqa: DTZ011 - the day on the wall is what she means
 
     def opener(pad: Path, zin: str | None) -> Werkplek:
-        klok: Callable[[], date] = lambda: peildatum or vandaag  # noqa: E731 - one value
-        return aanmelden.open_bestand(pad, zin, klok, wie, getpass.getuser())
+        dag = peildatum or recent_files.day_of(settings, pad) or vandaag
+        naam = wie or recent_files.find(settings, pad).wie
+        return aanmelden.open_bestand(pad, zin, lambda: dag, naam, aanmelden.account())
 
     from ui.dialogs import begin
 

@@ -11,8 +11,11 @@ from sqlalchemy import select
 
 from db.begrippen import Rol
 from db.model import Gemeente, Medewerker
+from db.plaats import account
 from db.store import Store
 from werkplek.werkplek import Werkplek
+
+__all__ = ["MedewerkerRegel", "account", "gemeentenaam", "medewerkers", "meld_aan", "open_bestand"]
 
 
 @dataclass(frozen=True, slots=True)

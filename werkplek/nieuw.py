@@ -21,6 +21,11 @@ def presets() -> tuple[str, ...]:
     return tuple(sorted(naam for naam in namen if naam != ALGEMEEN))
 
 
+def presetnaam(preset: str) -> str:
+    """The words for a preset: "Haren 2012"."""
+    return preset.replace("-", " ").capitalize()
+
+
 def maak(pad: Path, gemeente: str, preset: str | None, wachtzin: str | None, wie: str) -> Store:
     """Make a store and open it. Raises `VerkeerdGebruik` for an unknown preset, else `OpslagFout`."""
     if not gemeente.strip():
