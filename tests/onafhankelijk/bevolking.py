@@ -157,9 +157,8 @@ def _banen(r: random.Random, nr: str, organisaties: list[str]) -> Iterable[Rij]:
         if soort < 0.2:
             tot = _dag(r, van, date(2012, 2, 29))
         elif soort < 0.45:
-            tot = r.choice(
-                (PROJECTDAG, date(2012, 12, 31), _dag(r, PROJECTDAG, date(2013, 12, 31)))
-            )
+            dagen = (PROJECTDAG, date(2012, 12, 31), _dag(r, PROJECTDAG, date(2013, 12, 31)))
+            tot = max(van, r.choice(dagen))
         else:
             tot = None
         afwijking = r.choice(("in", "uit")) if r.random() < 0.12 else ""

@@ -1,0 +1,64 @@
+"""Practice stores: made-up people in a gemeente from the documents, read in as any tables are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from db.fouten import VerkeerdGebruik
+from db.store import Store
+from werkplek import bronnen, nieuw
+from werkplek.aanmelden import meld_aan
+from werkplek.uitwisseling import importeren
+from werkplek.uitwisseling.importeren import Voortgang
+
+
+@dataclass(frozen=True, slots=True)
+class Oefengemeente:
+    """One practice gemeente: its regelingen, and the day on which there is something to do.
+
+    The people are in `resources/oefengemeenten`, in a folder with the name of the practice.
+    """
+
+    gemeente: str
+    preset: str
+    peildatum: date
+
+
+OEFENGEMEENTEN: Final[Mapping[str, Oefengemeente]] = MappingProxyType(
+    {"haren-2012": Oefengemeente("Gemeente Haren", "haren-2012", date(2012, 3, 15))}
+)
+"""The practice gemeenten by name."""
+
+_MAKER: Final = "Oefengegevens"
+
+
+def maak(pad: Path, naam: str, wachtzin: str | None, voortgang: Voortgang | None = None) -> None:
+    """Make the practice store `naam` at `pad`; encrypted with a `wachtzin`. It is closed again.
+
+    The same practice gives the same rows every time. Raises `VerkeerdGebruik` for a name that is
+    not there and `OpslagFout` when the store cannot be made; then nothing is left behind.
+    """
+    oefening = OEFENGEMEENTEN.get(naam)
+    if oefening is None:
+        raise VerkeerdGebruik(
+            f"De oefengemeente ‘{naam}’ is er niet. Kies uit: {', '.join(OEFENGEMEENTEN)}."
+        )
+    store = nieuw.maak(pad, oefening.gemeente, oefening.preset, wachtzin, _MAKER)
+    try:
+        _vul(store, naam, oefening.peildatum, voortgang)
+    except BaseException:
+        store.close()
+        pad.unlink(missing_ok=True)
+        raise
+    store.close()
+
+
+def _vul(store: Store, naam: str, peildatum: date, voortgang: Voortgang | None) -> None:
+    werkplek = meld_aan(store, lambda: peildatum, _MAKER)
+    voorstel = importeren.bekijk(werkplek, bronnen.pad("oefengemeenten", naam))
+    importeren.voer_in(werkplek, voorstel, voortgang)
