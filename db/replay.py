@@ -81,7 +81,8 @@ def restore(connection: Connection, werk: list[Herstel]) -> None:
             assert current is not None
             terug.append((herstel.tabel, {**current, **herstel.doel}))
         elif herstel.doel is not None:
-            terug.append((herstel.tabel, herstel.doel))
+            versie = _removed_version(connection, herstel)
+            terug.append((herstel.tabel, {**herstel.doel, "versie": versie}))
         if herstel.verwacht is not None:
             connection.execute(
                 text(f"DELETE FROM {herstel.tabel.name} WHERE {_key(herstel.tabel)} = :rij"),
@@ -104,6 +105,22 @@ def restore(connection: Connection, werk: list[Herstel]) -> None:
             text(f"INSERT INTO {tabel.name} ({columns}) VALUES ({places})"),
             {**waarden, "versie": waarden["versie"] + 1},
         )
+
+
+def _removed_version(connection: Connection, herstel: Herstel) -> int:
+    """The version the row had when it was last removed; it goes on from there."""
+    row = connection.execute(
+        select(LogWijziging.voor)
+        .where(
+            LogWijziging.tabel == herstel.tabel.name,
+            LogWijziging.rij == herstel.rij,
+            LogWijziging.na.is_(None),
+            LogWijziging.voor.is_not(None),
+        )
+        .order_by(LogWijziging.handeling_id.desc())
+        .limit(1)
+    ).one()
+    return int(json.loads(row.voor)["versie"])
 
 
 def _key(tabel: Table) -> str:

@@ -244,6 +244,12 @@ def _engine(pad: Path, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: 
             connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
+    @event.listens_for(engine, "checkin")
+    def _checkin(raw: Any, record: object) -> None:
+        # SQLAlchemy takes a failed commit for the end of the transaction; SQLite does not.
+        if raw is not None and raw.in_transaction:
+            raw.rollback()
+
     if not alleen_lezen:
         event.listen(engine, "commit", capture.refuse_unjournaled)
     return engine

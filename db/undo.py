@@ -52,13 +52,11 @@ def stand(session: Session, wie: str) -> Stand:
     """What `wie` can undo and redo: own acts, newest first, back to the last boundary."""
     done = _last_done(session, wie)
     undone = _last_undone(session, wie)
-    grens = None
-    if done is not None and done.grens:
-        grens, done = done.label, None
-    else:
-        later = _boundary_after(session, done.id if done else 0)
-        if later is not None:
-            grens, done = later, None
+    grens = _boundary_after(session, done.id if done else 0)
+    if grens is None and done is not None and done.grens:
+        grens = done.label
+    if grens is not None:
+        done = None
     return Stand(_step(done), _step(undone), grens)
 
 
