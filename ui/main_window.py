@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -111,6 +111,15 @@ class MainWindow(QMainWindow):
             self._screens[key] = screen
             self._stack.addWidget(screen)
         return self._screens[key]
+
+    def settle(self) -> None:
+        """Wait until all background work is done and shown; for pictures and tests."""
+        loop = QEventLoop(self)
+        while self.desk.runner.busy:
+            self.desk.runner.idle.connect(loop.quit)
+            loop.exec()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
 
     def _visit(self, key: str) -> None:
         self._stack.setCurrentWidget(self.screen_of(key))

@@ -4,17 +4,34 @@ from __future__ import annotations
 
 import sys
 
+from werkplek import cli
+
 
 def main() -> int:
     """Run the command that was given; without one, open the window. Returns the exit code."""
-    from werkplek import cli
-
     opdracht = cli.lees(sys.argv[1:])
-    if opdracht.commando is not None:
-        return cli.voer_uit(opdracht)
+    if opdracht.commando is None:
+        return cli.bewaakt(lambda: _window(opdracht))
+    if opdracht.commando == "schermen":
+        return cli.bewaakt(lambda: _pictures(opdracht))
+    return cli.voer_uit(opdracht)
+
+
+def _window(opdracht: cli.Opdracht) -> int:
+    import sqlalchemy.orm  # noqa: F401 - before Qt, whose import hook would slow it down
+
     from ui import app
 
     return app.run(opdracht.bestand, opdracht.peildatum, opdracht.wie, cli.wachtzin_uit(opdracht))
+
+
+def _pictures(opdracht: cli.Opdracht) -> int:
+    with cli.open_plek(opdracht, schrijven=False) as plek:
+        from ui import pictures
+
+        for path in pictures.make(plek, opdracht.rest["map"], cli.vandaag()):
+            print(path)
+    return 0
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import getpass
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -60,12 +61,17 @@ def lees(argumenten: Sequence[str]) -> Opdracht:
 
 def voer_uit(opdracht: Opdracht) -> int:
     """Do the command and return its exit code; a fault is one Dutch sentence on stderr."""
-    for stroom in (sys.stdout, sys.stderr):
-        if hasattr(stroom, "reconfigure"):
-            stroom.reconfigure(encoding="utf-8")
     assert opdracht.commando is not None
+    return bewaakt(lambda: _COMMANDOS[str(opdracht.commando)](opdracht))
+
+
+def bewaakt(doe: Callable[[], int]) -> int:
+    """Do something on the command line: what a user can meet becomes a sentence and an exit code."""
+    for stroom in (sys.stdout, sys.stderr):
+        if isinstance(stroom, io.TextIOWrapper):
+            stroom.reconfigure(encoding="utf-8")
     try:
-        return _COMMANDOS[opdracht.commando](opdracht)
+        return doe()
     except InvoerGeweigerd as fout:
         for gebrek in fout.gebreken:
             print(gebrek, file=sys.stderr)
@@ -77,6 +83,11 @@ def voer_uit(opdracht: Opdracht) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+
+
+def vandaag() -> date:
+    """The day on the wall, which only the front door asks."""
+    return date.today()  # noqa: DTZ011 - the office and its computer are in one place
 
 
 def wachtzin_uit(opdracht: Opdracht) -> str | None:
@@ -128,7 +139,7 @@ def _oefengemeente(opdracht: Opdracht) -> int:
 def _importeer(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling import importeren, verslag
 
-    with _open(opdracht, schrijven=not opdracht.rest["proef"]) as plek:
+    with open_plek(opdracht, schrijven=not opdracht.rest["proef"]) as plek:
         voorstel = importeren.bekijk(plek, opdracht.rest["pad"])
         if not opdracht.rest["proef"]:
             importeren.voer_in(plek, voorstel, verslag.voortgang_op(sys.stderr))
@@ -141,7 +152,7 @@ def _lijst(opdracht: Opdracht) -> int:
     from werkplek import lijsten
     from werkplek.uitwisseling import uitvoer
 
-    with _open(opdracht, schrijven=False) as plek:
+    with open_plek(opdracht, schrijven=False) as plek:
         rijen = lijsten.LIJSTEN[opdracht.rest["soort"]].lees(plek)
         kolommen = lijsten.LIJSTEN[opdracht.rest["soort"]].kolommen
     uitvoer.schrijf(rijen, kolommen, opdracht.formaat, opdracht.uit)
@@ -152,7 +163,7 @@ def _cijfers(opdracht: Opdracht) -> int:
     from werkplek import lijsten
     from werkplek.uitwisseling import uitvoer
 
-    with _open(opdracht, schrijven=False) as plek:
+    with open_plek(opdracht, schrijven=False) as plek:
         cijfers = lijsten.CIJFERS[opdracht.rest["soort"]](plek)
     uitvoer.schrijf_cijfers(cijfers, opdracht.formaat, opdracht.uit)
     return 0
@@ -162,7 +173,7 @@ def _brieven(opdracht: Opdracht) -> int:
     from werkplek.brieven import uitvoeren
 
     definitief = opdracht.rest["definitief"]
-    with _open(opdracht, schrijven=definitief) as plek:
+    with open_plek(opdracht, schrijven=definitief) as plek:
         resultaat = uitvoeren.schrijf(
             plek, Briefsoort(opdracht.rest["soort"]), opdracht.rest["map"], definitief=definitief
         )
@@ -176,7 +187,7 @@ def _brieven(opdracht: Opdracht) -> int:
 def _raadsbericht(opdracht: Opdracht) -> int:
     from werkplek.raad import raadsbericht
 
-    with _open(opdracht, schrijven=False) as plek:
+    with open_plek(opdracht, schrijven=False) as plek:
         pad = raadsbericht.schrijf(plek, opdracht.rest["pdf"], intern=opdracht.rest["intern"])
     print(pad)
     return 0
@@ -203,12 +214,12 @@ def _bestand(opdracht: Opdracht) -> Path:
 
 
 @contextmanager
-def _open(opdracht: Opdracht, *, schrijven: bool) -> Iterator[Werkplek]:
+def open_plek(opdracht: Opdracht, *, schrijven: bool) -> Iterator[Werkplek]:
     """The place of work on the store that was named; asks the passphrase when one is needed."""
     from werkplek import aanmelden
 
     pad = _bestand(opdracht)
-    dag = opdracht.peildatum or date.today()  # noqa: DTZ011 - the front door asks the clock
+    dag = opdracht.peildatum or vandaag()
 
     def geopend(wachtzin: str | None) -> Werkplek:
         return aanmelden.open_bestand(
@@ -296,6 +307,8 @@ def _parser() -> argparse.ArgumentParser:
     brieven.add_argument("soort", choices=[str(soort) for soort in _BRIEVEN])
     brieven.add_argument("--map", type=Path, required=True)
     brieven.add_argument("--definitief", action="store_true", help="archiveert de brieven ook")
+    schermen = opdracht("schermen", "maakt een beeld van elk scherm")
+    schermen.add_argument("--map", type=Path, required=True)
     raad = opdracht("raadsbericht", "maakt een raadsbericht")
     raad.add_argument("soort", choices=["id-afbouw"])
     raad.add_argument("--pdf", type=Path, required=True, metavar="PAD")

@@ -83,7 +83,7 @@ class VandaagScreen(Screen):
         self._left = QStackedWidget()
         self._left.addWidget(self._list)
         self._left.addWidget(self._empty)
-        left = Card()
+        left = Card(flush=True)
         left.add(self._left, 1)
         self._detail = _Detail(self._do, self._postpone, self._open_dossier)
         self.set_panes(left, self._detail)
@@ -143,8 +143,8 @@ class VandaagScreen(Screen):
         datum = dag_kort(row.datum)
         return Row(
             id=_key(row),
-            title=f"{row.omschrijving} – {row.naam}",
-            secondary=row.toelichting,
+            title=row.omschrijving,
+            secondary=f"{row.naam} · {row.toelichting}",
             icon=status_words.icon(row.status, row.soort),
             icon_words=dict(_GROUPS)[row.status],
             tone=status_words.tone(row.status),
@@ -237,7 +237,6 @@ class _Detail(Card):
                 ("Wat", row.omschrijving),
                 ("Waarvoor", row.toelichting),
                 ("Uiterlijk", wanneer),
-                ("Reden", uitleg.conclusie),
                 ("", WhyButton(f"{row.omschrijving} – {row.naam}", lambda: uitleg)),
             ]
         )
