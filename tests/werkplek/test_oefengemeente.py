@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from tests.onafhankelijk import tel_id_afbouw
 from tests.onafhankelijk.test_vergelijking import vergelijkbaar
 from werkplek import bronnen, lijsten, oefengemeente
 from werkplek.aanmelden import open_bestand
+from werkplek.brieven import verschuldigd
 from werkplek.uitwisseling import importeren
 from werkplek.uitwisseling.importeren import Rijstatus
 from werkplek.werkplek import Werkplek
@@ -57,6 +59,15 @@ def test_figures_of_the_raadsbericht(plek: Werkplek) -> None:
     assert (cijfers["in_afbouw"], cijfers["buiten_afbouw"]) == (8, 4)
     assert cijfers["kosten_per_jaar"] == Decimal(228000)
     assert cijfers["aandeel_budget"] == "0.75"
+
+
+@pytest.mark.parametrize("peildatum", [OEFENING.peildatum, date(2012, 4, 2)])
+def test_letters_due_equal_the_independent_count(plek: Werkplek, peildatum: date) -> None:
+    """Per kind; together at least fifteen."""
+    verschuldigde = verschuldigd.lijst(plek.op(peildatum))
+    geteld = tel_id_afbouw.tel_brieven(bronnen.pad("oefengemeenten", NAAM), peildatum)
+    assert Counter(str(brief.soort) for brief in verschuldigde) == geteld
+    assert len(verschuldigde) >= 15
 
 
 def test_there_is_work_in_every_group(plek: Werkplek) -> None:
