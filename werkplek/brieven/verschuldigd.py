@@ -6,25 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from db.begrippen import Briefsoort, Contactsoort, Contactstatus, Voorzieningsoort, Werkgeverrol
 from db.model import Brief, Client, Contact, Stappenplan, Voorziening, Werkgever
+from werkplek.brieven.catalogus import CATALOGUS
 from werkplek.id_afbouw import IdErBeeld, lees_lijst
 from werkplek.regels.opmaak import datum_lang
 from werkplek.regels.uitleg import Uitleg, leg_uit
 from werkplek.werkplek import Werkplek
-
-ONDERWERPEN: dict[Briefsoort, str] = {
-    Briefsoort.ID_WERKGEVER: "Afbouw van de ID-banen",
-    Briefsoort.ID_UITVOERDER: "Afbouw van de ID-banen",
-    Briefsoort.ID_INFORMEREN: "Uw ID-baan",
-    Briefsoort.ID_GESPREK: "Uitnodiging voor een gesprek",
-    Briefsoort.ID_BESLUIT: "Besluit over uw re-integratietraject",
-    Briefsoort.STAPPENPLAN: "Uw persoonlijk stappenplan",
-    Briefsoort.STAPPENPLAN_WERKGEVER: "Afspraken uit het stappenplan",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +54,9 @@ def lees_verschuldigd(session: Session, peildatum: date) -> list[VerschuldigdeBr
     if not id_ers:
         return []
     gemaakt = _gemaakt(session, peildatum)
-    lopend = [beeld for beeld in id_ers if not beeld.beeindigd]
-    overleden = set(
-        session.scalars(select(Client.id).where(Client.overleden_op <= peildatum))
-    )
+    overleden = set(session.scalars(select(Client.id).where(Client.overleden_op <= peildatum)))
     mensen = [beeld for beeld in id_ers if beeld.client_id not in overleden]
+    lopend = [beeld for beeld in mensen if not beeld.beeindigd]
     kandidaten = [
         *_organisaties(session, lopend, peildatum),
         *_informeren(mensen, peildatum),
@@ -87,14 +76,21 @@ def _gemaakt(
 ) -> set[tuple[Briefsoort, int | None, int | None, int | None]]:
     rijen = session.execute(
         select(Brief.soort, Brief.client_id, Brief.werkgever_id, Brief.aanleiding_id).where(
-            Brief.gedagtekend <= peildatum,
-            (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > peildatum),
+            *_van_kracht(peildatum)
         )
     )
-    gemaakt = set()
-    for soort, client_id, werkgever_id, aanleiding_id in rijen:
-        gemaakt.add((soort, client_id, werkgever_id, aanleiding_id))
-    return gemaakt
+    return {
+        (soort, client_id, werkgever_id, aanleiding_id)
+        for soort, client_id, werkgever_id, aanleiding_id in rijen
+    }
+
+
+def _van_kracht(peildatum: date) -> tuple[ColumnElement[bool], ...]:
+    """Made on or before the peildatum and not withdrawn by then."""
+    return (
+        Brief.gedagtekend <= peildatum,
+        (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > peildatum),
+    )
 
 
 def _organisaties(
@@ -152,7 +148,9 @@ def _gesprekken(
         yield _brief(
             Briefsoort.ID_GESPREK,
             peildatum,
-            leg_uit(f"Het gesprek van {datum_lang(datum)} is gepland; de uitnodiging is er nog niet."),
+            leg_uit(
+                f"Het gesprek van {datum_lang(datum)} is gepland; de uitnodiging is er nog niet."
+            ),
             client_id=client_id,
             aanleiding_id=contact_id,
         )
@@ -171,8 +169,11 @@ def _besluiten(
         )
         .order_by(Voorziening.besluitdatum, Voorziening.id)
     )
+    elders = _besluiten_van_elders(session, peildatum)
     for voorziening_id, client_id, besluitdatum in besluiten:
         assert besluitdatum is not None
+        if elders.get(client_id, date.min) >= besluitdatum:
+            continue
         yield _brief(
             Briefsoort.ID_BESLUIT,
             peildatum,
@@ -184,14 +185,26 @@ def _besluiten(
         )
 
 
+def _besluiten_van_elders(session: Session, peildatum: date) -> dict[int, date]:
+    """Per client the last besluit letter that was imported and so does not name what it answers."""
+    rijen = session.execute(
+        select(Brief.client_id, Brief.gedagtekend)
+        .where(
+            Brief.soort == Briefsoort.ID_BESLUIT,
+            Brief.aanleiding_id.is_(None),
+            *_van_kracht(peildatum),
+        )
+        .order_by(Brief.gedagtekend)
+    )
+    return {client_id: datum for client_id, datum in rijen if client_id is not None}
+
+
 def _plannen(
     session: Session, mensen: list[IdErBeeld], peildatum: date
 ) -> Iterator[VerschuldigdeBrief]:
     """A plan is there when it was recorded, or when someone has actions for step 3."""
     opgesteld = set(
-        session.scalars(
-            select(Stappenplan.client_id).where(Stappenplan.opgesteld_op <= peildatum)
-        )
+        session.scalars(select(Stappenplan.client_id).where(Stappenplan.opgesteld_op <= peildatum))
     )
     for beeld in mensen:
         stap_3 = any(actie.stap == 3 for actie in beeld.feiten.acties)
@@ -220,7 +233,7 @@ def _brief(
         client_id,
         werkgever_id,
         aanleiding_id,
-        ONDERWERPEN[soort],
+        CATALOGUS[soort].onderwerp,
         peildatum,
         uitleg,
         vraagt_aandacht,
