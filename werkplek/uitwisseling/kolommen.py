@@ -21,6 +21,7 @@ from werkplek.regels.invoer import (
 )
 from werkplek.regels.nummers import normaliseer_bsn, normaliseer_iban, normaliseer_postcode
 from werkplek.regels.opmaak import getal
+from werkplek.uitwisseling.formules import onbeschermd
 
 KORT: Final = 500
 """The longest text of one line, in characters."""
@@ -115,6 +116,8 @@ def _clean(tekst: str, *, een_regel: bool) -> str:
             kaal = " ".join(kaal.split())
         else:
             kaal = "\n".join(regel.rstrip() for regel in kaal.splitlines()).strip()
+    if kaal.startswith("'"):
+        kaal = onbeschermd(kaal)
     if kaal.startswith("#") and kaal.upper() in _EXCEL_ERRORS:
         raise OngeldigeInvoer(
             f"Deze cel bevat de fout {kaal} uit Excel. Herstel de formule of typ de waarde."

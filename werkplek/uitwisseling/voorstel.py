@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -142,11 +142,11 @@ class Resultaat:
     opmerkingen: tuple[Opmerking, ...]
 
 
-def vat_samen(gebreken: tuple[Gebrek, ...] | list[Gebrek], grens: int = 1000) -> tuple[str, ...]:
-    """The faults as sentences; more than `grens` of them become one line per file and column."""
+def vat_samen(gebreken: Sequence[Gebrek | Opmerking], grens: int = 1000) -> tuple[str, ...]:
+    """The faults or remarks as sentences; more than `grens` of them become one line per file and column."""
     if len(gebreken) <= grens:
         return tuple(str(gebrek) for gebrek in gebreken)
-    groepen: dict[tuple[str, str | None], list[Gebrek]] = {}
+    groepen: dict[tuple[str, str | None], list[Gebrek | Opmerking]] = {}
     for gebrek in gebreken:
         groepen.setdefault((gebrek.bestand, gebrek.kolom), []).append(gebrek)
     return tuple(
