@@ -73,8 +73,10 @@ def bewaakt(doe: Callable[[], int]) -> int:
     try:
         return doe()
     except InvoerGeweigerd as fout:
-        for gebrek in fout.gebreken:
-            print(gebrek, file=sys.stderr)
+        from werkplek.uitwisseling.voorstel import vat_samen
+
+        for zin in vat_samen(fout.gebreken):
+            print(zin, file=sys.stderr)
         print(fout, file=sys.stderr)
         return fout.exitcode
     except BekendeFout as fout:
@@ -139,33 +141,39 @@ def _oefengemeente(opdracht: Opdracht) -> int:
 def _importeer(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling import importeren, verslag
 
-    with open_plek(opdracht, schrijven=not opdracht.rest["proef"]) as plek:
+    proef: bool = opdracht.rest["proef"]
+    with open_plek(opdracht, schrijven=not proef) as plek:
         voorstel = importeren.bekijk(plek, opdracht.rest["pad"])
-        if not opdracht.rest["proef"]:
+        if not proef and not voorstel.gebreken:
             importeren.voer_in(plek, voorstel, verslag.voortgang_op(sys.stderr))
-        for regel in verslag.regels(voorstel, proef=opdracht.rest["proef"]):
-            print(regel)
-        return 1 if voorstel.gebreken else 0
+    ingelezen = not proef and not voorstel.gebreken
+    for regel in verslag.regels(voorstel, ingelezen=ingelezen):
+        print(regel)
+    if voorstel.gebreken:
+        raise InvoerGeweigerd(list(voorstel.gebreken))
+    return 0
 
 
 def _lijst(opdracht: Opdracht) -> int:
     from werkplek import lijsten
     from werkplek.uitwisseling import uitvoer
+    from werkplek.uitwisseling.uitvoer import Formaat
 
     with open_plek(opdracht, schrijven=False) as plek:
         rijen = lijsten.LIJSTEN[opdracht.rest["soort"]].lees(plek)
         kolommen = lijsten.LIJSTEN[opdracht.rest["soort"]].kolommen
-    uitvoer.schrijf(rijen, kolommen, opdracht.formaat, opdracht.uit)
+    uitvoer.schrijf(rijen, kolommen, Formaat(opdracht.formaat), opdracht.uit or sys.stdout.buffer)
     return 0
 
 
 def _cijfers(opdracht: Opdracht) -> int:
     from werkplek import lijsten
     from werkplek.uitwisseling import uitvoer
+    from werkplek.uitwisseling.uitvoer import Formaat
 
     with open_plek(opdracht, schrijven=False) as plek:
         cijfers = lijsten.CIJFERS[opdracht.rest["soort"]](plek)
-    uitvoer.schrijf_cijfers(cijfers, opdracht.formaat, opdracht.uit)
+    uitvoer.schrijf_cijfers(cijfers, Formaat(opdracht.formaat), opdracht.uit or sys.stdout.buffer)
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from fractions import Fraction
 from typing import Final, TypeAlias
 
 from werkplek import id_afbouw, stappenplannen, vandaag
@@ -67,10 +68,10 @@ def lijst_acties(werkplek: Werkplek) -> list[Rij]:
 
 
 def cijfers_van_id_afbouw(werkplek: Werkplek) -> Rij:
-    """The figures of the ID-afbouw. A share is text, for it is no amount."""
+    """The figures of the ID-afbouw."""
     cijfers = cijfers_id_afbouw.stand(werkplek).cijfers
     aandeel = cijfers.aandeel_budget
-    return {**asdict(cijfers), "aandeel_budget": None if aandeel is None else f"{aandeel:f}"}
+    return {**asdict(cijfers), "aandeel_budget": None if aandeel is None else Fraction(aandeel)}
 
 
 @dataclass(frozen=True, slots=True)
