@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -29,7 +37,9 @@ from ui.widgets.find_everything import FindEverything
 from ui.widgets.rail import Rail
 from ui.widgets.task_panel import TaskPanel
 from ui.widgets.toast import Toast
+from ui.widgets.who_field import Who
 from werkplek import geschiedenis, vandaag
+from werkplek.contacten import Gesprek
 from werkplek.regels.opmaak import datum_kort
 from werkplek.vandaag import Verplichting
 
@@ -45,6 +55,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk = desk
         self.setWindowTitle(f"{title} – Werkplek")
+        self.setAcceptDrops(True)
         self._screens: dict[str, Screen] = {}
         look = theme.current()
         self._rail = Rail("Werkplek", [destination.place for destination in DESTINATIONS])
@@ -184,9 +195,12 @@ class MainWindow(QMainWindow):
 
     # -- dialogs --------------------------------------------------------------------------------
 
-    def _record_contact(self, about: Verplichting | None) -> None:
+    def _record_contact(self, about: Verplichting | Who | Gesprek | None) -> None:
         from ui.dialogs.gesprek import record
 
+        here = self._stack.currentWidget()
+        if about is None and isinstance(here, Screen):
+            about = here.subject()
         record(self, self.desk, about)
 
     def _choose_day(self) -> None:
@@ -204,10 +218,10 @@ class MainWindow(QMainWindow):
 
         open_window(self)
 
-    def _import(self) -> None:
+    def _import(self, pad: Path | None = None) -> None:
         from ui.dialogs.inlezen import choose_and_import
 
-        choose_and_import(self, self.desk)
+        choose_and_import(self, self.desk, pad)
 
     def _shortcuts(self) -> None:
         from ui.dialogs.sneltoetsen import ShortcutsDialog
@@ -253,6 +267,19 @@ class MainWindow(QMainWindow):
         kept = self.desk.settings.value("venster")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from ui.dialogs.inlezen import dropped
+
+        if dropped(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from ui.dialogs.inlezen import dropped
+
+        event.acceptProposedAction()
+        # later, for the window that was dragged from waits until this is done
+        QTimer.singleShot(0, self, partial(self._import, dropped(event.mimeData())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.desk.settings.setValue("venster", self.saveGeometry())

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.begrippen import Aanhef, Naamgebruik, Opleidingsniveau, Uitkeringssoort, Vertegenwoordiging
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Client, IdBaan, Medewerker, Uitkering
-from db.zoeken import zoek
+from db.zoeken import vouw, zoek
 from werkplek.namen import naam_van, sorteernaam
+from werkplek.regels.datuminvoer import lees_datum
 from werkplek.regels.leeftijd import leeftijd
 from werkplek.regels.namen import lijstnaam
 from werkplek.regels.nummers import normaliseer_bsn, normaliseer_iban, normaliseer_postcode
 from werkplek.werkplek import Werkplek, Wijziging
 
 _ALLES = 1_000_000
+_HELE_DATUM = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}")
+_MEEST_LIJKEND = 5
 
 
 class Selectie(StrEnum):
@@ -31,6 +36,14 @@ class Selectie(StrEnum):
     ID_ERS = "id_ers"
     MIJN = "mijn"
     MET_UITKERING = "met_uitkering"
+
+
+class Volgorde(StrEnum):
+    """What a list of clients is ordered by; a number as a number, an age from young to old."""
+
+    NAAM = "naam"
+    NUMMER = "nummer"
+    LEEFTIJD = "leeftijd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +100,42 @@ class ClientGegevens:
     behandelaar_id: int | None = None
 
 
-def zoek_ids(werkplek: Werkplek, vraag: str = "", selectie: Selectie = Selectie.ALLEN) -> list[int]:
-    """Ids in name order of who matches every typed word; an empty question gives all.
+@dataclass(frozen=True, slots=True)
+class Gelijkenis:
+    """Someone who may be the person that is being added, and what the two have in common."""
+
+    regel: ClientRegel
+    waarom: str
+
+
+def zoek_ids(
+    werkplek: Werkplek,
+    vraag: str = "",
+    selectie: Selectie = Selectie.ALLEN,
+    volgorde: Volgorde = Volgorde.NAAM,
+    *,
+    oplopend: bool = True,
+) -> list[int]:
+    """Ids in this order of who matches every typed word; an empty question gives all.
 
     A BSN or birth date finds its owner only when it is typed whole.
     """
     with werkplek.lezen() as session:
-        gevraagd = select(Client.id).order_by(Client.sorteernaam, Client.id)
-        if selectie is Selectie.ID_ERS:
-            gevraagd = gevraagd.where(Client.id.in_(select(IdBaan.client_id)))
-        elif selectie is Selectie.MIJN:
-            gevraagd = gevraagd.join(Medewerker).where(Medewerker.naam == werkplek.wie)
-        elif selectie is Selectie.MET_UITKERING:
-            gevraagd = gevraagd.where(Client.id.in_(_lopend(werkplek.peildatum)))
-        ids = list(session.scalars(gevraagd))
-        if not vraag.strip():
-            return ids
-        gevonden = _heel_nummer(session, vraag) or {
-            treffer.rij_id for treffer in zoek(session, vraag, ("client",), _ALLES)
-        }
-        return [nummer for nummer in ids if nummer in gevonden]
+        gevraagd = select(Client.id).where(*_kiest(werkplek, selectie))
+        ids = list(session.scalars(gevraagd.order_by(*_orde(volgorde, oplopend))))
+        gevonden = _gevonden(session, vraag, werkplek.peildatum)
+        return ids if gevonden is None else [nummer for nummer in ids if nummer in gevonden]
+
+
+def tel(werkplek: Werkplek, vraag: str = "") -> Mapping[Selectie, int]:
+    """How many each selection would show with this question."""
+    with werkplek.lezen() as session:
+        gevonden = _gevonden(session, vraag, werkplek.peildatum)
+        aantallen = {}
+        for selectie in Selectie:
+            ids = set(session.scalars(select(Client.id).where(*_kiest(werkplek, selectie))))
+            aantallen[selectie] = len(ids if gevonden is None else ids & gevonden)
+        return aantallen
 
 
 def regels(werkplek: Werkplek, ids: Sequence[int]) -> list[ClientRegel]:
@@ -127,7 +156,7 @@ def regels(werkplek: Werkplek, ids: Sequence[int]) -> list[ClientRegel]:
             )
         }
         namen = {
-            nummer: naam for nummer, naam in session.execute(select(Medewerker.id, Medewerker.naam))
+            rij.id: rij.naam for rij in session.execute(select(Medewerker.id, Medewerker.naam))
         }
         return [
             ClientRegel(
@@ -146,6 +175,43 @@ def regels(werkplek: Werkplek, ids: Sequence[int]) -> list[ClientRegel]:
         ]
 
 
+def lijkt_op(
+    werkplek: Werkplek, geslachtsnaam: str, voorletters: str = "", geboortedatum: date | None = None
+) -> list[Gelijkenis]:
+    """Who may already be this person, most alike first, so that nobody is added twice.
+
+    Alike is the same birth date with one name or initial in common, or the same surname, own or
+    partner's, with an initial that does not speak against it and no other birth date.
+    """
+    naam_nu = vouw(geslachtsnaam)
+    eerste = vouw(voorletters)[:1]
+    gevonden: list[tuple[int, int, str]] = []
+    with werkplek.lezen() as session:
+        rijen = session.execute(
+            select(
+                Client.id, Client.geslachtsnaam, Client.geslachtsnaam_partner, Client.voorletters,
+                Client.geboortedatum,
+            ).order_by(Client.sorteernaam, Client.id)
+        )  # fmt: skip
+        for rij in rijen:
+            naam = naam_nu != "" and naam_nu in {
+                vouw(rij.geslachtsnaam),
+                vouw(rij.geslachtsnaam_partner),
+            }
+            letter = vouw(rij.voorletters)[:1]
+            jarig = rij.geboortedatum == geboortedatum
+            if naam and jarig:
+                gevonden.append((0, rij.id, "zelfde naam en geboortedatum"))
+            elif jarig and eerste and letter == eerste:
+                gevonden.append((1, rij.id, "zelfde voorletter en geboortedatum"))
+            elif naam and geboortedatum is None and (not eerste or not letter or letter == eerste):
+                gevonden.append((2, rij.id, "zelfde naam"))
+    gevonden.sort(key=lambda treffer: treffer[0])
+    beste = gevonden[:_MEEST_LIJKEND]
+    lijst = regels(werkplek, [client_id for _, client_id, _ in beste])
+    return [Gelijkenis(regel, treffer[2]) for regel, treffer in zip(lijst, beste, strict=True)]
+
+
 def bijzonderheid(client: Client, peildatum: date) -> str:
     """What one must know before calling or writing, in a few words; empty when nothing."""
     feiten = [
@@ -159,6 +225,12 @@ def bijzonderheid(client: Client, peildatum: date) -> str:
         "tolk" if client.tolk else "",
     ]
     return ", ".join(feit for feit in feiten if feit)
+
+
+def bsn(werkplek: Werkplek, client_id: int) -> str | None:
+    """A client's BSN, for who asks to see it."""
+    with werkplek.lezen() as session:
+        return session.get_one(Client, client_id).bsn
 
 
 def gegevens(werkplek: Werkplek, client_id: int) -> tuple[ClientGegevens, int]:
@@ -201,11 +273,57 @@ def _lopend(peildatum: date) -> Select[int]:
     return select(Uitkering.client_id).where(*_loopt(peildatum))
 
 
+def _kiest(werkplek: Werkplek, selectie: Selectie) -> tuple[ColumnElement[bool], ...]:
+    if selectie is Selectie.ID_ERS:
+        return (Client.id.in_(select(IdBaan.client_id)),)
+    if selectie is Selectie.MIJN:
+        ik = select(Medewerker.id).where(Medewerker.naam == werkplek.wie)
+        return (Client.behandelaar_id.in_(ik),)
+    if selectie is Selectie.MET_UITKERING:
+        return (Client.id.in_(_lopend(werkplek.peildatum)),)
+    return ()
+
+
+def _orde(volgorde: Volgorde, oplopend: bool) -> list[ColumnElement[Any]]:
+    sleutels: list[ColumnElement[Any]]
+    if volgorde is Volgorde.NUMMER:
+        sleutels = [func.length(Client.nummer), Client.nummer.expression]
+    elif volgorde is Volgorde.LEEFTIJD:
+        # the youngest was born last
+        sleutels = [Client.geboortedatum.expression]
+        oplopend = not oplopend
+    else:
+        sleutels = [Client.sorteernaam.expression]
+    gericht = [sleutel.asc() if oplopend else sleutel.desc() for sleutel in sleutels]
+    return [*gericht, Client.sorteernaam.expression, Client.id.expression]
+
+
+def _gevonden(session: Session, vraag: str, peildatum: date) -> set[int] | None:
+    """Who matches the question; None when nothing was asked."""
+    if not vraag.strip():
+        return None
+    return (
+        _heel_nummer(session, vraag)
+        or _hele_datum(session, vraag, peildatum)
+        or {treffer.rij_id for treffer in zoek(session, vraag, ("client",), _ALLES)}
+    )
+
+
 def _heel_nummer(session: Session, vraag: str) -> set[int]:
     cijfers = vraag.replace(".", "").replace(" ", "")
     if len(cijfers) == 9 and cijfers.isdigit():
         return set(session.scalars(select(Client.id).where(Client.bsn == cijfers)))
     return set()
+
+
+def _hele_datum(session: Session, vraag: str, peildatum: date) -> set[int]:
+    if _HELE_DATUM.fullmatch(vraag.strip()) is None:
+        return set()
+    try:
+        geboren = lees_datum(vraag.strip(), peildatum, "verleden")
+    except OngeldigeInvoer:
+        return set()
+    return set(session.scalars(select(Client.id).where(Client.geboortedatum == geboren)))
 
 
 def _volgend_nummer(session: Session) -> str:

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from sqlalchemy.orm import Session
+
 from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Contact
 from werkplek import id_afbouw
+from werkplek.regelingen import lees_afbouwregels, waarden
+from werkplek.regels.id_afbouw import gesprek_uiterlijk
+from werkplek.regels.kalender import volgende_werkdag
 from werkplek.regels.opmaak import datum_lang
+from werkplek.regels.regelingen import vrije_dagen
+from werkplek.regels.uitleg import Uitleg
 from werkplek.werkplek import Werkplek, Wijziging
 
 _PLANBAAR = frozenset({Contactstatus.GEPLAND, Contactstatus.UITGENODIGD})
@@ -50,6 +57,19 @@ class Vervolg:
     kanaal: Kanaal | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Voorstel:
+    """The next conversation that a rule asks for: its kind, a day to plan it on, and why.
+
+    `datum` is a working day not before the peildatum; `uiterlijk` is the last day by the rule.
+    """
+
+    soort: Contactsoort
+    datum: date
+    uiterlijk: date
+    uitleg: Uitleg
+
+
 def leg_vast(werkplek: Werkplek, gesprek: Gesprek, vervolg: Vervolg | None = None) -> Wijziging:
     """Record or plan a conversation, and the next one if it was agreed, as one act.
 
@@ -64,7 +84,7 @@ def leg_vast(werkplek: Werkplek, gesprek: Gesprek, vervolg: Vervolg | None = Non
     )
     with werkplek.handeling(_label(gesprek), onderwerp=onderwerp) as handeling:
         session = handeling.session
-        contact = _te_wijzigen(session.get(Contact, gesprek.id), gesprek) or Contact()
+        contact = _te_wijzigen(session, gesprek)
         for veld in (
             "soort", "datum", "status", "client_id", "werkgever_id", "tijd", "kanaal",
             "duur_minuten", "stap", "aanwezigen", "uitkomst", "doel", "notitie",
@@ -100,9 +120,10 @@ def lees(werkplek: Werkplek, contact_id: int) -> Gesprek:
         )  # fmt: skip
 
 
-def _te_wijzigen(contact: Contact | None, gesprek: Gesprek) -> Contact | None:
+def _te_wijzigen(session: Session, gesprek: Gesprek) -> Contact:
     if gesprek.id is None:
-        return None
+        return Contact()
+    contact = session.get(Contact, gesprek.id)
     if contact is None or contact.versie != gesprek.versie:
         raise Verouderd("Dit gesprek is intussen gewijzigd. Bekijk het opnieuw.")
     return contact
@@ -162,3 +183,44 @@ def te_verwachten_soort(
     if beeld is None:
         return Contactsoort.KIK
     return Contactsoort.STAPPENPLAN if beeld.geinformeerd else Contactsoort.INFORMEREN
+
+
+def stel_vervolg_voor(werkplek: Werkplek, gesprek: Gesprek) -> Voorstel | None:
+    """Which conversation is due after this one, reckoned as if it were recorded already.
+
+    For an ID-er in the afbouw who was informed: the stappenplan conversation, uiterlijk by the
+    rule (ID-16), unless it was held, or is planned in time. None when no rule asks for one.
+    """
+    if gesprek.client_id is None or gesprek.status in _PLANBAAR:
+        return None
+    peildatum = werkplek.peildatum
+    with werkplek.lezen() as session:
+        beeld = id_afbouw.een(session, gesprek.client_id, peildatum)
+        if beeld is None:
+            return None
+        regels = lees_afbouwregels(session, peildatum)
+        vrij = vrije_dagen(waarden(session), peildatum)
+        gepland = beeld.gesprek_gepland_op
+        if gesprek.id is not None and gepland is not None:
+            zelf = session.get(Contact, gesprek.id)
+            if (
+                zelf is not None
+                and zelf.soort is Contactsoort.STAPPENPLAN
+                and zelf.datum == gepland
+            ):
+                gepland = None  # it is this one, which is no longer planned
+    feiten = beeld.feiten
+    if gesprek.status is Contactstatus.GEVOERD:
+        if gesprek.soort is Contactsoort.STAPPENPLAN:
+            return None
+        if gesprek.soort is Contactsoort.INFORMEREN:
+            eerder = feiten.geinformeerd_op or gesprek.datum
+            feiten = replace(feiten, geinformeerd_op=min(eerder, gesprek.datum))
+    gevraagd = gesprek_uiterlijk(feiten, regels, vrij)
+    if gevraagd is None:
+        return None
+    uiterlijk, planbaar, uitleg = gevraagd
+    if gepland is not None and gepland <= uiterlijk:
+        return None
+    dag = planbaar if planbaar >= peildatum else volgende_werkdag(peildatum, vrij)
+    return Voorstel(Contactsoort.STAPPENPLAN, dag, uiterlijk, uitleg)

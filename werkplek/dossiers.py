@@ -33,6 +33,7 @@ from werkplek.regels.leeftijd import leeftijd
 from werkplek.regels.namen import lijstnaam, volledige_naam
 from werkplek.regels.opmaak import datum_kort, getal, hoofdletter
 from werkplek.regels.woorden import woord
+from werkplek.stapbeeld import StapBeeld, stappen
 from werkplek.stappenplannen import Plan, lees_plan
 from werkplek.vandaag import Verplichting
 from werkplek.werkplek import Werkplek
@@ -65,6 +66,15 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class UitkeringRegel:
+    """A spell on benefit; `tot` is its last day, None while it runs."""
+
+    soort: Uitkeringssoort
+    van: date
+    tot: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """One client with everything the dossier page shows, except protected data."""
 
@@ -83,6 +93,8 @@ class Dossier:
     id_er: IdErBeeld | None
     plan: Plan
     tijdlijn: tuple[Moment, ...]
+    uitkeringen: tuple[UitkeringRegel, ...]
+    stappen: tuple[StapBeeld, ...]
 
     @property
     def volgende(self) -> Verplichting | None:
@@ -101,6 +113,7 @@ def open_dossier(werkplek: Werkplek, client_id: int) -> Dossier:
         behandelaar = (
             session.get(Medewerker, client.behandelaar_id) if client.behandelaar_id else None
         )
+        verplichtingen = tuple(regel for regel in alles if regel.client_id == client_id)
         return Dossier(
             client_id=client.id,
             nummer=client.nummer,
@@ -115,7 +128,7 @@ def open_dossier(werkplek: Werkplek, client_id: int) -> Dossier:
             if client.adres_geheim
             else adresregels(adres_van(client)),
             behandelaar=behandelaar.naam if behandelaar else "",
-            verplichtingen=tuple(regel for regel in alles if regel.client_id == client_id),
+            verplichtingen=verplichtingen,
             id_er=id_er,
             plan=lees_plan(session, peildatum, client_id),
             tijdlijn=tuple(
@@ -125,6 +138,12 @@ def open_dossier(werkplek: Werkplek, client_id: int) -> Dossier:
                     reverse=True,
                 )
             ),
+            uitkeringen=tuple(
+                UitkeringRegel(rij.soort, rij.van, rij.tot)
+                for rij in reversed(client.uitkeringen)
+                if rij.van <= peildatum
+            ),
+            stappen=stappen(id_er, verplichtingen) if id_er is not None else (),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from db.fouten import OngeldigeInvoer, Poort, Verouderd
 from db.handeling import Handeling
 from db.model import Actie, Client, Stappenplan
 from werkplek import id_afbouw
+from werkplek.regels.opmaak import datum_lang
 from werkplek.regels.termijnen import actiestatus, controleer_actiedata, leg_actie_uit
 from werkplek.regels.uitleg import Uitleg, als_zin
 from werkplek.werkplek import Werkplek, Wijziging
@@ -153,19 +155,27 @@ def rond_af(
     actie_id: int,
     versie: int,
     *,
+    op: date | None = None,
     resultaat: str | None = None,
     uren: Decimal | None = None,
     kosten: Decimal | None = None,
 ) -> Wijziging:
-    """Finish an action on the peildatum, with what came of it.
+    """Finish an action on the peildatum, or on an earlier day `op`, with what came of it.
 
     An action of step 3 or 4 of a client needs the gate to be open (C-59); raises `Poort`.
     """
+    if op is not None and op > werkplek.peildatum:
+        raise OngeldigeInvoer(
+            f"Een actie is gereed als ze gedaan is. Vul een datum in tot en met "
+            f"{datum_lang(werkplek.peildatum)}.",
+            "op",
+        )
+    _controleer_getallen({"uren": uren, "kosten": kosten})
     with werkplek.handeling("Actie afgerond") as handeling:
         actie = _actueel(handeling, actie_id, versie)
         if actie.client_id is not None and actie.stap >= 3:
             _eis_poort_stap_3(handeling.session, actie.client_id, werkplek.peildatum)
-        actie.gereed_op = werkplek.peildatum
+        actie.gereed_op = op or werkplek.peildatum
         if resultaat is not None:
             actie.resultaat = resultaat
         if uren is not None:
@@ -216,7 +226,18 @@ def verwijder(werkplek: Werkplek, actie_id: int, versie: int) -> Wijziging:
 def leg_plan_vast(
     werkplek: Werkplek, client_id: int, versie: int | None, invoer: PlanInvoer
 ) -> Wijziging:
-    """Write the head of a client's plan. `versie` is None while there is none yet."""
+    """Write the head of a client's plan. `versie` is None while there is none yet.
+
+    Raises `OngeldigeInvoer` for a day that has yet to come, for it would open step 3 unseen.
+    """
+    for veld in ("opgesteld_op", "ondertekend_op"):
+        dag: date | None = getattr(invoer, veld)
+        if dag is not None and dag > werkplek.peildatum:
+            raise OngeldigeInvoer(
+                f"Deze datum moet nog komen. Vul een datum in tot en met "
+                f"{datum_lang(werkplek.peildatum)}, of laat het veld leeg.",
+                veld,
+            )
     with werkplek.handeling("Stappenplan vastgelegd", onderwerp=("client", client_id)) as handeling:
         kop = _kop_om_te_wijzigen(handeling.session, client_id, versie)
         kop.opgesteld_op, kop.einddoel = invoer.opgesteld_op, invoer.einddoel.strip()
@@ -267,8 +288,12 @@ def _controleer(invoer: ActieInvoer) -> None:
     if invoer.stap not in {1, 2, 3, 4}:
         raise OngeldigeInvoer("Kies stap 1, 2, 3 of 4.", "stap")
     controleer_actiedata(invoer.streefdatum, invoer.fatale_datum)
-    for veld in ("uren_gepland", "uren", "kosten_gepland", "kosten"):
-        waarde: Decimal | None = getattr(invoer, veld)
+    velden = ("uren_gepland", "uren", "kosten_gepland", "kosten")
+    _controleer_getallen({veld: getattr(invoer, veld) for veld in velden})
+
+
+def _controleer_getallen(getallen: Mapping[str, Decimal | None]) -> None:
+    for veld, waarde in getallen.items():
         if waarde is not None and waarde < 0:
             raise OngeldigeInvoer("Vul een getal in van 0 of hoger.", veld)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.widgets.page import Page
+from ui.widgets.who_field import Who
 from werkplek.werkplek import Wijziging
 
 
@@ -30,6 +31,10 @@ class Screen(Page):
 
     def open_item(self, item: object) -> None:
         """Show this item, because another place pointed to it."""
+
+    def subject(self) -> Who | None:
+        """Who this screen is about now, so that a conversation is recorded with the right one."""
+        return None
 
     def ensure_fresh(self) -> None:
         """Read if something changed since the last time."""
