@@ -37,7 +37,7 @@ def vrije_plaats(pad: Path) -> None:
     # SQLite would take changes that lie there for those of the new store.
     for side in ("-wal", "-journal"):
         rest = pad.with_name(pad.name + side)
-        if rest.exists():
+        if rest.exists() and rest.stat().st_size > 0:
             raise OpslagFout(
                 f"In de map ligt nog {rest.name}, van een eerder bestand met deze naam. Bewaar dat "
                 "ergens anders, of kies een andere naam."

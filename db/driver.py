@@ -86,8 +86,10 @@ def _uri(pad: Path, mode: str) -> str:
 
 
 def _connect(uri: str, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: bool) -> Any:
+    # Who holds a store on a share holds it until it is closed: there is no use in waiting long.
+    patience = 1 if netwerk else 5
     connection = sqlcipher.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=patience
     )
     try:
         connection.execute("PRAGMA cipher_log_level=NONE")

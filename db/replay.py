@@ -90,10 +90,10 @@ def restore(connection: Connection, werk: list[Herstel]) -> None:
             )
     for herstel in bijwerken:
         assert herstel.doel is not None
-        settings = ", ".join(f"{column} = :{column}" for column in herstel.doel)
+        settings = "".join(f"{column} = :{column}, " for column in herstel.doel)
         connection.execute(
             text(
-                f"UPDATE {herstel.tabel.name} SET {settings}, versie = versie + 1 "
+                f"UPDATE {herstel.tabel.name} SET {settings}versie = versie + 1 "
                 f"WHERE {_key(herstel.tabel)} = :rij_sleutel"
             ),
             {**herstel.doel, "rij_sleutel": herstel.rij},

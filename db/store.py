@@ -141,6 +141,11 @@ class Store:
         self._read.dispose()
         self._write.dispose()
         if self._slot is not None:
+            journal = self.pad.with_name(self.pad.name + "-journal")
+            with suppress(OSError):
+                # On a share SQLite empties it after each act and leaves it.
+                if journal.stat().st_size == 0:
+                    journal.unlink()
             self._slot.geef_vrij()
             self._slot = None
 

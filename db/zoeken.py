@@ -17,7 +17,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
-_WORD = re.compile(r"\+?\d(?:[\s()./–-]*\d)+(?!\w)|\S+")
+_WORD = re.compile(r"[+(]*\d(?:[\s()./–-]*\d)+(?!\w)|\S+")
 """A run of digits, however it is spaced, or whatever stands between spaces."""
 
 CREATE_INDEX = (
