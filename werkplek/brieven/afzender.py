@@ -15,8 +15,9 @@ from werkplek.brieven.catalogus import Briefkind, Tekent
 from werkplek.brieven.sjablonen import veld
 from werkplek.pdf.document import Briefhoofd, Ondertekenaar, Ondertekening
 from werkplek.regels.adressen import Adres, adres_op_een_regel, adresregels
+from werkplek.regels.opmaak import hoofdletter
 
-_COLLEGE = "Burgemeester en wethouders van"
+_COLLEGE = "burgemeester en wethouders van"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def lees_afzender(session: Session) -> Afzender:
     return Afzender(
         GemeenteVelden(
             naam,
-            post or (veld("", "Vul bij Instellingen het adres van de gemeente in."),),
+            tuple(regel.replace("  ", "\u00a0 ") for regel in post)
+            or (veld("", "Vul bij Instellingen het adres van de gemeente in."),),
             veld(bezoek, "Vul bij Instellingen het bezoekadres van de gemeente in."),
             gemeente.telefoon,
         ),
@@ -135,7 +137,7 @@ def onderteken(
             if kind.soort in wie.mandaat.split():
                 return Ondertekening(
                     (Ondertekenaar(wie.naam, _klein(wie.functie)),),
-                    (f"{_COLLEGE} {gemeente},", "namens dezen,"),
+                    (f"namens {_COLLEGE} {gemeente},",) if kind.besluit else (),
                     mandaat=_mandaatregel(kind, gemeente),
                 )
         if not kind.besluit and aanwezig:
@@ -143,16 +145,16 @@ def onderteken(
             return Ondertekening(
                 (Ondertekenaar(wie.naam, _klein(wie.functie)),), (f"Gemeente {gemeente}",)
             )
-    return Ondertekening(afzender.college, (f"{_COLLEGE} {gemeente},",))
+    return Ondertekening(afzender.college, (f"{hoofdletter(_COLLEGE)} {gemeente},",))
 
 
 def _mandaatregel(kind: Briefkind, gemeente: str) -> str:
     if kind.besluit:
         return (
-            f"Dit besluit is in mandaat genomen, namens burgemeester en wethouders van {gemeente} "
+            f"Dit besluit is in mandaat genomen, namens {_COLLEGE} {gemeente} "
             "(artikel 10:10 van de Algemene wet bestuursrecht)."
         )
-    return f"In mandaat ondertekend, namens burgemeester en wethouders van {gemeente}."
+    return f"In mandaat, namens {_COLLEGE} {gemeente}."
 
 
 def _lees_college(tekst: str) -> tuple[Ondertekenaar, ...]:

@@ -17,6 +17,7 @@ from werkplek.id_afbouw import IdErBeeld
 from werkplek.regels.namen import Naam, adresnaam, lopende_tekst, sorteersleutel
 from werkplek.regels.opmaak import (
     bedrag,
+    datum_kort,
     datum_lang,
     datum_met_dag,
     getal,
@@ -151,12 +152,12 @@ def gesprekvelden(
     contact: Contact, *, telefoon: str, email: str, tolk: str, vervolg: bool
 ) -> GesprekVelden:
     """A planned conversation; what an invitation cannot do without is a `Leeg` when it is absent."""
-    dag = datum_met_dag(contact.datum)
+    aanwezigen = " ".join(contact.aanwezigen.split())
     bij = f"bij het gesprek van {datum_lang(contact.datum)}"
     return GesprekVelden(
         soort="informeren" if contact.soort is Contactsoort.INFORMEREN else "stappenplan",
         vervolg=vervolg,
-        dag=dag,
+        dag=datum_met_dag(contact.datum),
         tijd=veld(tijd(contact.tijd) if contact.tijd else "", f"Vul {bij} in hoe laat het begint."),
         duur=veld(
             duur_woorden(contact.duur_minuten) if contact.duur_minuten else "",
@@ -171,7 +172,7 @@ def gesprekvelden(
         ),
         email=veld(email, "Vul het e-mailadres van de cliënt in: dit gesprek is online."),
         doel=contact.doel.strip().rstrip("."),
-        aanwezigen=" ".join(contact.aanwezigen.split()),
+        aanwezigen="" if tolk and aanwezigen.casefold() == "tolk" else aanwezigen,
         tolk=tolk.strip(),
     )
 
@@ -185,8 +186,15 @@ def aanbodvelden(voorziening: Voorziening, waarom: Uitleg) -> AanbodVelden:
         datum_lang(voorziening.tot) if voorziening.tot else "",
         voorziening.aanbieder.strip(),
         bedrag(voorziening.kosten_gepland) if voorziening.kosten_gepland else "",
-        tuple(f"{hoofdletter(stap.tekst).rstrip('.')}." for stap in waarom.stappen),
+        tuple(_als_reden(stap.tekst) for stap in waarom.stappen),
     )
+
+
+def _als_reden(stap: str) -> str:
+    """A step of an uitleg as a sentence to the one it is about."""
+    if stap.startswith("geboren op "):
+        stap = f"u bent {stap}"
+    return f"{hoofdletter(stap).rstrip('.')}."
 
 
 def over_het_besluit(voorziening: Voorziening) -> tuple[str, ...]:
@@ -245,7 +253,7 @@ def wanneer(actie: Actie) -> str:
 def klaar(actie: Actie, peildatum: date) -> str:
     """The day an action was finished, or a box to tick."""
     if actie.gereed_op is not None and actie.gereed_op <= peildatum:
-        return datum_lang(actie.gereed_op)
+        return datum_kort(actie.gereed_op)
     return "☐"
 
 
