@@ -25,4 +25,13 @@ def _vandaag(desk: Desk) -> Screen:
     return VandaagScreen(desk)
 
 
-DESTINATIONS = (Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),)
+def _werkgevers(desk: Desk) -> Screen:
+    from ui.screens.werkgevers import WerkgeversScreen
+
+    return WerkgeversScreen(desk)
+
+
+DESTINATIONS = (
+    Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),
+    Destination(Place("werkgevers", "Werkgevers", Icon.WERKGEVERS, "Ctrl+4"), _werkgevers),
+)

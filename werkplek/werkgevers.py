@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -23,7 +24,7 @@ from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Client, Contact, Contactpersoon, IdBaan, Werkgever
 from db.zoeken import zoek
 from werkplek.namen import naam_van
-from werkplek.regels.namen import lijstnaam
+from werkplek.regels.namen import lijstnaam, normaliseer_voorletters
 from werkplek.regels.nummers import normaliseer_iban, normaliseer_postcode
 from werkplek.werkplek import Werkplek, Wijziging
 
@@ -97,12 +98,13 @@ class IdErRegel:
 
 @dataclass(frozen=True, slots=True)
 class GesprekRegel:
-    """A conversation with an organisation, in a line."""
+    """A conversation with an organisation, in a line; `client` is whom it was about, or ""."""
 
     id: int
     datum: date
     soort: Contactsoort
     status: Contactstatus
+    client: str
     aanwezigen: str
     notitie: str
 
@@ -165,10 +167,11 @@ def beeld(werkplek: Werkplek, werkgever_id: int) -> WerkgeverBeeld:
             .where(IdBaan.werkgever_id == werkgever_id, IdBaan.van <= peildatum)
             .order_by(Client.sorteernaam)
         )
-        gesprekken = session.scalars(
-            select(Contact)
+        gesprekken = session.execute(
+            select(Contact, Client)
+            .outerjoin(Client, Contact.client_id == Client.id)
             .where(Contact.werkgever_id == werkgever_id)
-            .order_by(Contact.datum.desc(), Contact.tijd.desc())
+            .order_by(Contact.datum.desc(), Contact.tijd.desc(), Contact.id.desc())
         )
         return WerkgeverBeeld(
             werkgever.id,
@@ -187,8 +190,16 @@ def beeld(werkplek: Werkplek, werkgever_id: int) -> WerkgeverBeeld:
                 for baan, client in id_ers
             ),
             tuple(
-                GesprekRegel(c.id, c.datum, c.soort, c.status, c.aanwezigen, c.notitie)
-                for c in gesprekken
+                GesprekRegel(
+                    contact.id,
+                    contact.datum,
+                    contact.soort,
+                    contact.status,
+                    lijstnaam(naam_van(client)) if client else "",
+                    contact.aanwezigen,
+                    contact.notitie,
+                )
+                for contact, client in gesprekken
             ),
         )
 
@@ -196,7 +207,7 @@ def beeld(werkplek: Werkplek, werkgever_id: int) -> WerkgeverBeeld:
 def voeg_toe(werkplek: Werkplek, invoer: WerkgeverGegevens) -> tuple[int, Wijziging]:
     """Add an organisation; without a number it gets the next free one."""
     netjes = _netjes(invoer)
-    with werkplek.handeling("Werkgever toegevoegd") as handeling:
+    with werkplek.handeling("Organisatie toegevoegd") as handeling:
         netjes["nummer"] = netjes["nummer"] or _volgend_nummer(handeling.session)
         werkgever = Werkgever(**netjes)
         handeling.session.add(werkgever)
@@ -211,11 +222,13 @@ def wijzig(
     """Change an organisation's data. Raises `Verouderd` or `OngeldigeInvoer`."""
     netjes = _netjes(invoer)
     with werkplek.handeling(
-        "Werkgever gewijzigd", onderwerp=("werkgever", werkgever_id)
+        "Organisatie gewijzigd", onderwerp=("werkgever", werkgever_id)
     ) as handeling:
         werkgever = handeling.session.get_one(Werkgever, werkgever_id)
         if werkgever.versie != versie:
-            raise Verouderd("Deze werkgever is intussen gewijzigd. Bekijk de gegevens opnieuw.")
+            raise Verouderd(
+                "Deze gegevens zijn intussen gewijzigd. Sluit dit en bekijk ze opnieuw."
+            )
         for veld, waarde in netjes.items():
             setattr(werkgever, veld, waarde or (werkgever.nummer if veld == "nummer" else waarde))
         _flush(handeling.session)
@@ -223,22 +236,33 @@ def wijzig(
 
 
 def bewaar_persoon(werkplek: Werkplek, werkgever_id: int, persoon: Persoon) -> Wijziging:
-    """Add a contact person, or change one."""
-    if not persoon.geslachtsnaam.strip():
+    """Add a contact person, or change one. Raises `Verouderd` or `OngeldigeInvoer`."""
+    netjes: dict[str, Any] = {
+        naam: waarde.strip() if type(waarde) is str else waarde
+        for naam, waarde in _waarden(persoon).items()
+        if naam not in {"id", "versie"}
+    }
+    netjes["voorletters"] = normaliseer_voorletters(persoon.voorletters)
+    if not netjes["geslachtsnaam"]:
         raise OngeldigeInvoer("Vul de achternaam in.", "geslachtsnaam")
-    with werkplek.handeling(
-        "Contactpersoon vastgelegd", onderwerp=("werkgever", werkgever_id)
-    ) as handeling:
+    label = "Contactpersoon toegevoegd" if persoon.id is None else "Contactpersoon gewijzigd"
+    with werkplek.handeling(label, onderwerp=("werkgever", werkgever_id)) as handeling:
         rij = Contactpersoon(werkgever_id=werkgever_id)
         if persoon.id is not None:
             rij = handeling.session.get_one(Contactpersoon, persoon.id)
             if rij.versie != persoon.versie:
-                raise Verouderd("Deze contactpersoon is intussen gewijzigd. Bekijk haar opnieuw.")
-        for veld in fields(Persoon):
-            if veld.name not in {"id", "versie"}:
-                setattr(rij, veld.name, getattr(persoon, veld.name))
+                raise Verouderd(
+                    "Deze contactpersoon is intussen gewijzigd. Sluit dit en bekijk de gegevens "
+                    "opnieuw."
+                )
+        for veld, waarde in netjes.items():
+            setattr(rij, veld, waarde)
         handeling.session.add(rij)
         return handeling.commit()
+
+
+def _waarden(regel: Persoon | WerkgeverGegevens) -> dict[str, Any]:
+    return {veld.name: getattr(regel, veld.name) for veld in fields(regel)}
 
 
 def _gevonden(session: Session, vraag: str) -> set[int] | None:
@@ -259,10 +283,10 @@ def _volgend_nummer(session: Session) -> str:
 
 
 def _netjes(invoer: WerkgeverGegevens) -> dict[str, object]:
-    waarden: dict[str, object] = {}
-    for veld in fields(WerkgeverGegevens):
-        waarde = getattr(invoer, veld.name)
-        waarden[veld.name] = waarde.strip() if type(waarde) is str else waarde
+    waarden: dict[str, object] = {
+        naam: waarde.strip() if type(waarde) is str else waarde
+        for naam, waarde in _waarden(invoer).items()
+    }
     if not waarden["naam"]:
         raise OngeldigeInvoer("Vul de naam van de organisatie in.", "naam")
     for veld_naam, normaliseer in (
