@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,31 +12,22 @@ from sqlalchemy.orm import Session
 from db.begrippen import (
     AfbouwAfwijking,
     Afbouwstatus,
-    Briefsoort,
-    Contactsoort,
-    Contactstatus,
     EindeReden,
-    Evaluatiesoort,
     Overname,
     Sector,
-    Voorzieningsoort,
 )
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import (
-    Actie,
-    Brief,
     Client,
-    Contact,
-    Evaluatie,
     IdBaan,
     Stappenplan,
-    Voorziening,
     Werkgever,
 )
+from werkplek.id_feiten import Feiten, lees_feiten
 from werkplek.namen import naam_van
 from werkplek.regelingen import lees_afbouwregels
 from werkplek.regels import id_afbouw as regels
-from werkplek.regels.id_afbouw import Actiefeit, Afbouwregels, Stapfeiten
+from werkplek.regels.id_afbouw import Afbouwregels, Stapfeiten
 from werkplek.regels.leeftijd import leeftijd
 from werkplek.regels.namen import lijstnaam
 from werkplek.regels.uitleg import Uitleg
@@ -80,6 +70,8 @@ class IdErBeeld:
     geinformeerd_op: date | None
     aanbod_op: date | None
     gesprek_gepland_op: date | None
+    afwijking: AfbouwAfwijking | None
+    motivering: str
     feiten: Stapfeiten
 
     @property
@@ -116,9 +108,9 @@ def lees_lijst(session: Session, peildatum: date) -> list[IdErBeeld]:
         return []
     afbouw = lees_afbouwregels(session, peildatum)
     telt = [rij for rij in banen if _in_project(rij[0], afbouw)]
-    bronnen = _lees_bronnen(session, peildatum, {client.id for _, client, _ in telt})
+    per_client = lees_feiten(session, peildatum, {client.id for _, client, _ in telt})
     return [
-        _beeld(baan, client, werkgever, afbouw, bronnen, peildatum)
+        _beeld(baan, client, werkgever, afbouw, per_client, peildatum)
         for baan, client, werkgever in telt
     ]
 
@@ -132,8 +124,8 @@ def een(session: Session, client_id: int, peildatum: date) -> IdErBeeld | None:
 
 def poort(session: Session, client_id: int, peildatum: date) -> tuple[bool, Uitleg]:
     """Whether step 3 is open for this client, and why (C-59)."""
-    bronnen = _lees_bronnen(session, peildatum, {client_id})
-    feiten = bronnen.feiten(client_id, peildatum, in_afbouw=True, einde_op=None, einde_reden=None)
+    per_client = lees_feiten(session, peildatum, {client_id})
+    feiten = per_client.van(client_id, peildatum, in_afbouw=True, einde_op=None, einde_reden=None)
     return regels.poort_stap_3(feiten)
 
 
@@ -201,139 +193,18 @@ def _in_project(baan: IdBaan, afbouw: Afbouwregels) -> bool:
     return dag is None or (baan.van <= dag and (baan.tot is None or baan.tot >= dag))
 
 
-@dataclass(frozen=True, slots=True)
-class _Bronnen:
-    """The dated facts of a set of clients, read at once."""
-
-    geinformeerd: dict[int, date]
-    gesprek: dict[int, date]
-    gepland: dict[int, date]
-    plannen: dict[int, Stappenplan]
-    evaluatie: dict[int, date]
-    evaluatie_gepland: dict[int, date]
-    aanbod: dict[int, date]
-    acties: dict[int, list[Actiefeit]]
-
-    def feiten(
-        self,
-        client_id: int,
-        peildatum: date,
-        *,
-        in_afbouw: bool,
-        einde_op: date | None,
-        einde_reden: EindeReden | None,
-    ) -> Stapfeiten:
-        plan = self.plannen.get(client_id)
-        gesprek = self.gesprek.get(client_id)
-        acties = self.acties.get(client_id, [])
-        plan_op = plan.opgesteld_op if plan else None
-        if plan_op is None and any(actie.stap == 3 for actie in acties):
-            plan_op = gesprek or peildatum
-        return Stapfeiten(
-            peildatum=peildatum,
-            in_afbouw=in_afbouw,
-            geinformeerd_op=self.geinformeerd.get(client_id),
-            gesprek_op=gesprek,
-            plan_op=plan_op,
-            vrijgave_op=plan.poort_op if plan else None,
-            vrijgave_motivering=plan.poort_motivering if plan else "",
-            evaluatie_op=self.evaluatie.get(client_id),
-            evaluatie_gepland_op=self.evaluatie_gepland.get(client_id),
-            einde_op=einde_op,
-            einde_reden=einde_reden,
-            acties=tuple(acties),
-        )
-
-
-def _lees_bronnen(session: Session, peildatum: date, clienten: set[int]) -> _Bronnen:
-    geinformeerd: dict[int, date] = {}
-    gesprek: dict[int, date] = {}
-    gepland: dict[int, date] = {}
-    contacten = session.execute(
-        select(Contact.client_id, Contact.soort, Contact.status, Contact.datum)
-        .where(
-            Contact.client_id.in_(clienten),
-            Contact.soort.in_([Contactsoort.INFORMEREN, Contactsoort.STAPPENPLAN]),
-        )
-        .order_by(Contact.datum)
-    )
-    for client_id, soort, status, datum in contacten:
-        if client_id is None:
-            continue
-        if status is Contactstatus.GEVOERD and datum <= peildatum:
-            doel = geinformeerd if soort is Contactsoort.INFORMEREN else gesprek
-            doel.setdefault(client_id, datum)
-        elif (
-            soort is Contactsoort.STAPPENPLAN
-            and status in {Contactstatus.GEPLAND, Contactstatus.UITGENODIGD}
-            and datum >= peildatum
-        ):
-            gepland.setdefault(client_id, datum)
-    brieven = session.execute(
-        select(Brief.client_id, Brief.gedagtekend).where(
-            Brief.client_id.in_(clienten),
-            Brief.soort == Briefsoort.ID_INFORMEREN,
-            Brief.gedagtekend <= peildatum,
-            (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > peildatum),
-        )
-    )
-    for client_id, datum in brieven:
-        if client_id is not None:
-            geinformeerd[client_id] = min(datum, geinformeerd.get(client_id, datum))
-    evaluatie: dict[int, date] = {}
-    evaluatie_gepland: dict[int, date] = {}
-    evaluaties = session.scalars(
-        select(Evaluatie)
-        .where(Evaluatie.client_id.in_(clienten), Evaluatie.datum <= peildatum)
-        .order_by(Evaluatie.datum)
-    )
-    for rij in evaluaties:
-        if rij.client_id is not None:
-            if rij.soort is Evaluatiesoort.TUSSEN:
-                evaluatie.setdefault(rij.client_id, rij.datum)
-            if rij.volgende_op is not None:
-                evaluatie_gepland[rij.client_id] = rij.volgende_op
-    aanbod: dict[int, date] = {}
-    besluiten = session.execute(
-        select(Voorziening.client_id, Voorziening.besluitdatum)
-        .where(
-            Voorziening.client_id.in_(clienten),
-            Voorziening.soort == Voorzieningsoort.TRAJECT,
-            Voorziening.besluit != "",
-            Voorziening.besluitdatum <= peildatum,
-        )
-        .order_by(Voorziening.besluitdatum)
-    )
-    for client_id, besluitdatum in besluiten:
-        if besluitdatum is not None:
-            aanbod[client_id] = besluitdatum
-    acties: dict[int, list[Actiefeit]] = defaultdict(list)
-    for actie in session.scalars(select(Actie).where(Actie.client_id.in_(clienten))):
-        if actie.client_id is not None:
-            acties[actie.client_id].append(
-                Actiefeit(actie.stap, actie.streefdatum, actie.fatale_datum, actie.gereed_op)
-            )
-    plannen = {
-        plan.client_id: plan
-        for plan in session.scalars(select(Stappenplan).where(Stappenplan.client_id.in_(clienten)))
-    }
-    return _Bronnen(
-        geinformeerd, gesprek, gepland, plannen, evaluatie, evaluatie_gepland, aanbod, acties
-    )
-
-
 def _beeld(
     baan: IdBaan,
     client: Client,
     werkgever: Werkgever,
     afbouw: Afbouwregels,
-    bronnen: _Bronnen,
+    per_client: Feiten,
     peildatum: date,
 ) -> IdErBeeld:
     erin, waarom_in = regels.in_afbouw(
         client.geboortedatum, afbouw, peildatum, baan.afbouw_afwijking, baan.afbouw_motivering
     )
-    feiten = bronnen.feiten(
+    feiten = per_client.van(
         client.id,
         peildatum,
         in_afbouw=erin,
@@ -368,8 +239,10 @@ def _beeld(
         waarom_stap=waarom_stap,
         status=status,
         waarom_status=waarom_status,
-        geinformeerd_op=bronnen.geinformeerd.get(client.id),
-        aanbod_op=bronnen.aanbod.get(client.id),
-        gesprek_gepland_op=bronnen.gepland.get(client.id),
+        geinformeerd_op=per_client.geinformeerd.get(client.id),
+        aanbod_op=per_client.aanbod.get(client.id),
+        gesprek_gepland_op=per_client.gepland.get(client.id),
+        afwijking=baan.afbouw_afwijking,
+        motivering=baan.afbouw_motivering,
         feiten=feiten,
     )

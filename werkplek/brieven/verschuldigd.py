@@ -9,10 +9,11 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from db.begrippen import Briefsoort, Contactsoort, Contactstatus, Voorzieningsoort, Werkgeverrol
-from db.model import Brief, Client, Contact, Stappenplan, Voorziening, Werkgever
+from db.begrippen import Briefsoort, Contactsoort, Contactstatus, Werkgeverrol
+from db.model import Brief, Client, Contact, Voorziening, Werkgever
 from werkplek.brieven.catalogus import CATALOGUS
 from werkplek.id_afbouw import IdErBeeld, lees_lijst
+from werkplek.id_feiten import is_aanbod
 from werkplek.regels.opmaak import datum_lang
 from werkplek.regels.uitleg import Uitleg, leg_uit
 from werkplek.werkplek import Werkplek
@@ -62,7 +63,7 @@ def lees_verschuldigd(session: Session, peildatum: date) -> list[VerschuldigdeBr
         *_informeren(mensen, peildatum),
         *_gesprekken(session, mensen, peildatum),
         *_besluiten(session, mensen, peildatum),
-        *_plannen(session, mensen, peildatum),
+        *_plannen(mensen, peildatum),
     ]
     return [brief for brief in kandidaten if _sleutel(brief) not in gemaakt]
 
@@ -163,9 +164,7 @@ def _besluiten(
         select(Voorziening.id, Voorziening.client_id, Voorziening.besluitdatum)
         .where(
             Voorziening.client_id.in_([beeld.client_id for beeld in mensen if beeld.in_afbouw]),
-            Voorziening.soort == Voorzieningsoort.TRAJECT,
-            Voorziening.besluit != "",
-            Voorziening.besluitdatum <= peildatum,
+            is_aanbod(peildatum),
         )
         .order_by(Voorziening.besluitdatum, Voorziening.id)
     )
@@ -199,20 +198,14 @@ def _besluiten_van_elders(session: Session, peildatum: date) -> dict[int, date]:
     return {client_id: datum for client_id, datum in rijen if client_id is not None}
 
 
-def _plannen(
-    session: Session, mensen: list[IdErBeeld], peildatum: date
-) -> Iterator[VerschuldigdeBrief]:
-    """A plan is there when it was recorded, or when someone has actions for step 3."""
-    opgesteld = set(
-        session.scalars(select(Stappenplan.client_id).where(Stappenplan.opgesteld_op <= peildatum))
-    )
+def _plannen(mensen: list[IdErBeeld], peildatum: date) -> Iterator[VerschuldigdeBrief]:
     for beeld in mensen:
-        stap_3 = any(actie.stap == 3 for actie in beeld.feiten.acties)
-        if (beeld.client_id in opgesteld or stap_3) and not beeld.beeindigd:
+        plan_op = beeld.feiten.plan_op
+        if plan_op is not None and plan_op <= peildatum and not beeld.beeindigd:
             yield _brief(
                 Briefsoort.STAPPENPLAN,
                 peildatum,
-                leg_uit("Het persoonlijk stappenplan ligt vast.", bron="ID-16"),
+                leg_uit(f"Het persoonlijk stappenplan is van {datum_lang(plan_op)}.", bron="ID-16"),
                 client_id=beeld.client_id,
                 vraagt_aandacht=False,
             )
