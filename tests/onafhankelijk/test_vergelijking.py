@@ -24,7 +24,8 @@ def vergelijkbaar(cijfers: dict[str, Any]) -> dict[str, Any]:
     """Shares as numbers, and without what the script does not count."""
     rest = {sleutel: waarde for sleutel, waarde in cijfers.items() if sleutel != "peildatum"}
     aandeel = rest["aandeel_budget"]
-    return {**rest, "aandeel_budget": None if aandeel is None else Decimal(aandeel)}
+    getal = None if aandeel is None else Decimal(aandeel.numerator) / aandeel.denominator
+    return {**rest, "aandeel_budget": getal}
 
 
 @pytest.mark.parametrize("zaad", range(12))
