@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -63,10 +62,11 @@ def connect(
     options = {"alleen_lezen": alleen_lezen, "netwerk": netwerk}
     try:
         return _connect(_uri(pad, "rwc" if maken else "rw"), sleutel, **options)
-    except sqlcipher.OperationalError:
+    except sqlcipher.OperationalError as fout:
         # A file in WAL mode in a folder without write permission has no place for its shared
-        # memory. Nobody can write there, so it may be read as it lies.
-        if not alleen_lezen or os.access(pad.parent, os.W_OK) or has_leftovers(pad):
+        # memory. A window that works in it would have made that, so it may be read as it lies.
+        denied = fout.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_READONLY"))
+        if not alleen_lezen or not denied or has_leftovers(pad):
             raise
         return _connect(_uri(pad, "ro&immutable=1"), sleutel, **options)
 

@@ -173,7 +173,8 @@ class Store:
         """Find out now, not at her first act, whether the file can be written."""
         try:
             with self._write.execution_options(write=True).connect() as connection:
-                connection.begin()
+                # SQLite begins a writing transaction on a read-only file without complaint.
+                connection.exec_driver_sql(f"PRAGMA user_version={schema.VERSION}")
         except DBAPIError as fout:
             self._write.dispose()
             raise vertaal(fout, self.pad) from fout
