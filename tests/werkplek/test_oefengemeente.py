@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,7 @@ def test_figures_of_the_raadsbericht(plek: Werkplek) -> None:
     assert cijfers["per_sector"] == {"school": 5, "zorginstelling": 4, "stichting": 3}
     assert (cijfers["in_afbouw"], cijfers["buiten_afbouw"]) == (8, 4)
     assert cijfers["kosten_per_jaar"] == Decimal(228000)
-    assert cijfers["aandeel_budget"] == "0.75"
+    assert cijfers["aandeel_budget"] == Fraction(3, 4)
 
 
 @pytest.mark.parametrize("peildatum", [OEFENING.peildatum, date(2012, 4, 2)])
