@@ -114,7 +114,7 @@ def lees_stand(session: Session, peildatum: date) -> IdAfbouwStand:
     )
     lopend = [beeld for beeld in id_ers if beeld.tot is None or beeld.tot >= peildatum]
     kosten_per_jaar = _som([beeld.subsidie_per_jaar for beeld in lopend])
-    budget = _budget(session, peildatum)
+    budget = lees_budget(session, peildatum)
     jaar = peildatum.year
     afgebouwd = [beeld for beeld in id_ers if beeld.in_afbouw and beeld.beeindigd]
     opgelost = [beeld for beeld in afgebouwd if beeld.einde_reden in OPLOSSINGEN]
@@ -134,9 +134,7 @@ def lees_stand(session: Session, peildatum: date) -> IdAfbouwStand:
         afgebouwd=len(afgebouwd),
         opgelost=len(opgelost),
         niet_opgelost=len(afgebouwd) - len(opgelost),
-        per_einde_reden=_telling(
-            beeld.einde_reden or "onbekend" for beeld in afgebouwd
-        ),
+        per_einde_reden=_telling(beeld.einde_reden or "onbekend" for beeld in afgebouwd),
         acties={str(stap): _stapcijfer(acties, stap) for stap in (1, 2, 3, 4)},
         uren_gepland=inzet.totaal.uren_gepland.waarde,
         uren=inzet.totaal.uren.waarde,
@@ -193,8 +191,8 @@ def _inzet(actie: ActieRegel, coordinatoren: set[str]) -> Inzet:
     )
 
 
-def _budget(session: Session, peildatum: date) -> Decimal | None:
-    """The participatiebudget of the year: the budget itself, else what the regeling says."""
+def lees_budget(session: Session, peildatum: date) -> Decimal | None:
+    """The participatiebudget of that year: the budget itself, else what the regeling says."""
     bedrag = session.scalar(
         select(Budget.bedrag).where(
             Budget.jaar == peildatum.year, Budget.post == PARTICIPATIEBUDGET

@@ -1,0 +1,154 @@
+"""Small numbers in a public document: what may be shown of how people fare (C-56).
+
+Jobs, organisations and money are shown: 12 ID-banen, 5 + 4 + 3, 8 in and 4 out of the afbouw, how
+many of the eight have ended, euros, hours and counts of actions. They are published of themselves
+and count here as known to every reader.
+
+How people fare is shown only while nothing small follows from it. A number is small when it is one
+up to the limit. What is tested is not each number that is printed but the finest division of the
+group that a reader can make with everything else in the document; as long as every part of that and
+everything outside it is nought or above the limit, no sum and no difference gives a small number.
+
+Nought is shown only when the rest is above the limit. A division into more than two kinds is merged
+too when everyone falls in one kind, for then each one's own kind is known; *opgelost* is not, for
+that all eight are solved, or none, is the very thing the raad asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Groep(StrEnum):
+    """What is merged together and can be released together, with a reason."""
+
+    AFLOOP = "afloop"
+    STAPPEN = "stappen"
+    GEINFORMEERD = "geinformeerd"
+    BUITEN_AFBOUW = "buiten_afbouw"
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """The counts of people that a document could show.
+
+    `afgebouwd` counts those of `in_afbouw` whose ID-baan has ended, `opgelost` those of them with
+    a solution; `per_einde_reden` divides them by reason and `per_stap` those still there by step.
+    `buiten_beeindigd` counts the ended ones of `buiten_afbouw`. `uitkering` counts who is on
+    benefit beside them.
+    """
+
+    in_afbouw: int
+    buiten_afbouw: int
+    afgebouwd: int
+    opgelost: int
+    per_einde_reden: Mapping[str, int]
+    per_stap: Mapping[str, int]
+    geinformeerd_in: int
+    geinformeerd_buiten: int
+    buiten_beeindigd: int
+    uitkering: int
+
+    @property
+    def banen(self) -> int:
+        """Everyone of the project."""
+        return self.in_afbouw + self.buiten_afbouw
+
+
+@dataclass(frozen=True, slots=True)
+class Toonbaar:
+    """What a document shows; False is merged. `lopend` is how many ID-banen still run."""
+
+    opgelost: bool
+    einde_reden: bool
+    stappen: bool
+    geinformeerd: bool
+    buiten_afbouw: bool
+    lopend: bool
+    uitkering: bool
+
+    @property
+    def samengevoegd(self) -> frozenset[Groep]:
+        """The groups of which something is merged."""
+        return frozenset(
+            groep
+            for groep, alles in (
+                (Groep.AFLOOP, self.opgelost and self.einde_reden),
+                (Groep.STAPPEN, self.stappen),
+                (Groep.GEINFORMEERD, self.geinformeerd),
+                (Groep.BUITEN_AFBOUW, self.buiten_afbouw and self.lopend),
+            )
+            if not alles
+        )
+
+
+ALLES = Toonbaar(True, True, True, True, True, True, True)
+"""What an internal document shows."""
+
+
+def is_klein(aantal: int, grens: int) -> bool:
+    """Whether a count of people could point at someone: one up to the limit."""
+    return 1 <= aantal <= grens
+
+
+def is_veilig(delen: Collection[int], grens: int, *, geheel: int | None = None) -> bool:
+    """Whether a group may be shown divided like this: no part and no rest is small.
+
+    `geheel` is the group they are parts of, when they do not make up all of it.
+    """
+    allen = sum(delen) if geheel is None else geheel
+    return not any(is_klein(deel, grens) or is_klein(allen - deel, grens) for deel in delen)
+
+
+def toonbaar(stand: Stand, grens: int, vrijgegeven: Collection[Groep] = ()) -> Toonbaar:
+    """What a public document shows of these counts; `vrijgegeven` is shown whatever its size."""
+    opgelost = is_veilig(
+        (stand.opgelost, stand.afgebouwd - stand.opgelost), grens, geheel=stand.in_afbouw
+    )
+    einde_reden = opgelost and _is_veilige_verdeling(
+        stand.per_einde_reden.values(), grens, stand.in_afbouw
+    )
+    stappen = _is_veilige_verdeling(stand.per_stap.values(), grens, stand.in_afbouw)
+    geinformeerd = _mag_geinformeerd(stand, grens)
+    lopend = stand.buiten_beeindigd == 0 or is_veilig(
+        (stand.buiten_beeindigd,), grens, geheel=stand.buiten_afbouw
+    )
+    afloop_vrij = Groep.AFLOOP in vrijgegeven
+    buiten_vrij = Groep.BUITEN_AFBOUW in vrijgegeven
+    return Toonbaar(
+        opgelost=opgelost or afloop_vrij,
+        einde_reden=einde_reden or afloop_vrij,
+        stappen=stappen or Groep.STAPPEN in vrijgegeven,
+        geinformeerd=geinformeerd or Groep.GEINFORMEERD in vrijgegeven,
+        buiten_afbouw=buiten_vrij,
+        lopend=lopend or buiten_vrij,
+        uitkering=not is_klein(stand.uitkering, grens),
+    )
+
+
+def _is_veilige_verdeling(delen: Collection[int], grens: int, geheel: int) -> bool:
+    """A division by kind: safe, and not all in one kind. Without anyone there is none to show."""
+    return (
+        is_veilig(delen, grens, geheel=geheel)
+        and is_veilig(delen, grens)
+        and sum(deel > 0 for deel in delen) > 1
+    )
+
+
+def _mag_geinformeerd(stand: Stand, grens: int) -> bool:
+    """All or nobody is said of a group above the limit; between, all four parts must be safe.
+
+    Who is in and who is out of the afbouw is known, and so may be who is still in step 1.
+    """
+    weten = stand.geinformeerd_in + stand.geinformeerd_buiten
+    if weten in (0, stand.banen):
+        return not is_klein(stand.banen, grens)
+    delen = (
+        stand.geinformeerd_in,
+        stand.in_afbouw - stand.geinformeerd_in,
+        stand.geinformeerd_buiten,
+        stand.buiten_afbouw - stand.geinformeerd_buiten,
+    )
+    return is_veilig(delen, grens) and not any(is_klein(deel, grens) for deel in delen)
