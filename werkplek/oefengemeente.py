@@ -9,28 +9,52 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from db.begrippen import Briefsoort
 from db.fouten import VerkeerdGebruik
 from db.store import Store
 from werkplek import bronnen, nieuw
 from werkplek.aanmelden import meld_aan
+from werkplek.brieven import archief, maken
 from werkplek.uitwisseling import importeren
 from werkplek.uitwisseling.importeren import Voortgang
+from werkplek.werkplek import Werkplek
+
+
+@dataclass(frozen=True, slots=True)
+class Oefenbrieven:
+    """Letters of one kind that were due and made on a day; `verzonden_op` is None while unsent."""
+
+    soort: Briefsoort
+    gemaakt_op: date
+    verzonden_op: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Oefengemeente:
     """One practice gemeente: its regelingen, and the day on which there is something to do.
 
-    The people are in `resources/oefengemeenten`, in a folder with the name of the practice.
+    The people are in `resources/oefengemeenten`, in a folder with the name of the practice;
+    `brieven` are made from them as any letter is.
     """
 
     gemeente: str
     preset: str
     peildatum: date
+    brieven: tuple[Oefenbrieven, ...] = ()
 
 
 OEFENGEMEENTEN: Final[Mapping[str, Oefengemeente]] = MappingProxyType(
-    {"haren-2012": Oefengemeente("Gemeente Haren", "haren-2012", date(2012, 3, 15))}
+    {
+        "haren-2012": Oefengemeente(
+            "Gemeente Haren",
+            "haren-2012",
+            date(2012, 3, 15),
+            (
+                Oefenbrieven(Briefsoort.ID_BESLUIT, date(2012, 3, 1), date(2012, 3, 2)),
+                Oefenbrieven(Briefsoort.ID_BESLUIT, date(2012, 3, 6), None),
+            ),
+        )
+    }
 )
 """The practice gemeenten by name."""
 
@@ -62,3 +86,13 @@ def _vul(store: Store, naam: str, peildatum: date, voortgang: Voortgang | None) 
     werkplek = meld_aan(store, lambda: peildatum, _MAKER)
     voorstel = importeren.bekijk(werkplek, bronnen.pad("oefengemeenten", naam))
     importeren.voer_in(werkplek, voorstel, voortgang)
+    for brieven in OEFENGEMEENTEN[naam].brieven:
+        _maak_brieven(meld_aan(store, lambda: peildatum).op(brieven.gemaakt_op), brieven)
+
+
+def _maak_brieven(werkplek: Werkplek, brieven: Oefenbrieven) -> None:
+    concepten = maken.concepten(werkplek, brieven.soort)
+    maken.maak_definitief(werkplek, concepten)
+    if brieven.verzonden_op is not None:
+        gemaakt = [regel.id for regel in archief.lijst(werkplek) if regel.verzonden_op is None]
+        archief.verzonden(werkplek.op(brieven.verzonden_op), gemaakt, brieven.verzonden_op)
