@@ -8,10 +8,12 @@ import socket
 import subprocess
 import sys
 import threading
+from io import FileIO
 from pathlib import Path
 
 import pytest
 
+from db import slot
 from db.fouten import InGebruik
 from db.plaats import account
 from db.slot import Slot
@@ -38,10 +40,10 @@ def pad(tmp_path: Path) -> Path:
 
 
 def _other_host(pad: Path) -> Path:
-    slot = pad.with_name(pad.name + ".slot")
+    bestand = pad.with_name(pad.name + ".slot")
     houder = {"account": "cora", "computer": "PC-ELDERS", "proces": 7, "sinds": "01-03-2012 09:00"}
-    slot.write_text(json.dumps(houder), encoding="utf-8")
-    return slot
+    bestand.write_text(json.dumps(houder), encoding="utf-8")
+    return bestand
 
 
 def test_a_second_window_hears_who_has_it_and_since_when(pad: Path, netwerk: bool) -> None:
@@ -75,14 +77,14 @@ def test_another_process_is_refused_and_its_death_frees_the_lock(pad: Path, netw
 
 
 def test_the_lock_of_another_computer_is_never_taken(pad: Path, netwerk: bool) -> None:
-    slot = _other_host(pad)
-    before = slot.read_bytes()
+    bestand = _other_host(pad)
+    before = bestand.read_bytes()
     with pytest.raises(InGebruik, match=r"cora op computer PC-ELDERS, .* Verwijder dan .*\.slot"):
         Store.open(pad, netwerk=netwerk)
-    assert slot.read_bytes() == before
+    assert bestand.read_bytes() == before
     with Store.open(pad, alleen_lezen=True, netwerk=netwerk) as lezer:
         assert len(inhoud(lezer)) == 1
-    slot.unlink()
+    bestand.unlink()
     Store.open(pad, netwerk=netwerk).close()
 
 
@@ -103,17 +105,38 @@ def test_a_refused_opening_frees_the_lock(pad: Path) -> None:
 
 
 def test_the_lock_tells_whether_the_last_window_closed_in_order(pad: Path) -> None:
-    slot = Slot(pad)
-    slot.neem()
-    assert not slot.onverwacht
-    text = slot.pad.read_bytes()
-    slot.geef_vrij()
-    slot.geef_vrij()
-    slot.pad.write_bytes(text)
-    slot.neem()
-    assert slot.onverwacht
-    slot.geef_vrij()
-    assert not slot.pad.exists()
+    mijn = Slot(pad)
+    mijn.neem()
+    assert not mijn.onverwacht
+    text = mijn.pad.read_bytes()
+    mijn.geef_vrij()
+    mijn.geef_vrij()
+    mijn.pad.write_bytes(text)
+    mijn.neem()
+    assert mijn.onverwacht
+    mijn.geef_vrij()
+    assert not mijn.pad.exists()
+
+
+def test_one_who_opened_the_file_before_it_went_away_does_not_lock_a_ghost(
+    pad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oude, nieuwe, late = Slot(pad), Slot(pad), Slot(pad)
+    oude.neem()
+    lock = slot._try_lock
+
+    def while_others_change_places(file: FileIO) -> bool:
+        monkeypatch.setattr(slot, "_try_lock", lock)
+        oude.geef_vrij()
+        nieuwe.neem()
+        return lock(file)
+
+    monkeypatch.setattr(slot, "_try_lock", while_others_change_places)
+    with pytest.raises(InGebruik):
+        late.neem()
+    nieuwe.geef_vrij()
+    late.neem()
+    late.geef_vrij()
 
 
 def test_never_two_hold_it_however_they_come_and_go(pad: Path) -> None:
@@ -123,15 +146,15 @@ def test_never_two_hold_it_however_they_come_and_go(pad: Path) -> None:
 
     def come_and_go(number: int) -> None:
         for _ in range(150):
-            slot = Slot(pad)
+            mijn = Slot(pad)
             try:
-                slot.neem()
+                mijn.neem()
             except InGebruik:
                 continue
             inside.append(number)
             seen.append(len(inside))
             inside.remove(number)
-            slot.geef_vrij()
+            mijn.geef_vrij()
 
     threads = [threading.Thread(target=come_and_go, args=(n,)) for n in range(4)]
     for thread in threads:

@@ -19,6 +19,9 @@ from db.zoeken import Treffer, zoek
 from tests.db.hulp import WIE, Inhoud, inhoud, inhoud_van, rauw, voeg_toe, werkgever
 from tests.migrations.maak import file_name, maak
 
+NEXT = schema.VERSION + 1
+"""The number of the first step that does not exist yet."""
+
 STEP = """
 import sqlalchemy as sa
 from alembic import op
@@ -44,7 +47,7 @@ def _scripts(tmp_path: Path, *bodies: str) -> Path:
     """The program's own steps and then these."""
     scripts = tmp_path / "stappen 50%"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    for number, body in enumerate(bodies, schema.VERSION + 1):
+    for number, body in enumerate(bodies, NEXT):
         lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
         text = STEP.format(number=number, before=number - 1, body=lines)
         (scripts / "versions" / f"{number:04d}_proef.py").write_text(text, encoding="utf-8")
@@ -208,7 +211,7 @@ def test_a_failure_after_any_statement_leaves_all_as_it_was(
 )
 def test_a_step_that_loses_something_is_stopped(pad: Path, tmp_path: Path, body: str) -> None:
     before = _everything(pad)
-    with pytest.raises(OpslagFout, match="gegevens verloren gaan. Uw bestand is niet gewijzigd"):
+    with pytest.raises(OpslagFout, match=r"gegevens verloren gaan\. Uw bestand is niet gewijzigd"):
         _migrate(pad, _scripts(tmp_path, body))
     assert _everything(pad) == before
 
