@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 from zipfile import BadZipFile
 
 from werkplek.uitwisseling.lezen import Blad, Onleesbaar, Rijen
@@ -21,10 +21,15 @@ _BATCH: Final = 500
 @contextmanager
 def werkmap(pad: Path) -> Iterator[list[Blad]]:
     """The sheets of the workbook, each as a table. Raises `Onleesbaar` when it is no workbook."""
+    with pad.open("rb") as stream:  # openpyxl leaves its own file open when loading fails
+        yield _sheets(pad, stream)
+
+
+def _sheets(pad: Path, stream: IO[bytes]) -> list[Blad]:
     import openpyxl
 
     try:
-        book = openpyxl.load_workbook(pad, read_only=True, data_only=True)
+        book = openpyxl.load_workbook(stream, read_only=True, data_only=True)
     except (BadZipFile, KeyError) as fout:
         raise Onleesbaar(
             None,
@@ -35,17 +40,10 @@ def werkmap(pad: Path) -> Iterator[list[Blad]]:
         raise
     except Exception as fout:  # a damaged workbook can fail anywhere inside openpyxl
         raise _damaged(None) from fout
-    try:
-        yield [
-            Blad(
-                sheet.title.strip().lower(),
-                f"{pad.name}, blad {sheet.title}",
-                partial(_rows, sheet),
-            )
-            for sheet in book.worksheets
-        ]
-    finally:
-        book.close()
+    return [
+        Blad(sheet.title.strip().lower(), f"{pad.name}, blad {sheet.title}", partial(_rows, sheet))
+        for sheet in book.worksheets
+    ]
 
 
 def als_tekst(waarde: object) -> str:

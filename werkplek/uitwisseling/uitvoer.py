@@ -10,7 +10,6 @@ import csv
 import io
 import json
 import re
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
@@ -41,32 +40,32 @@ class UitvoerMislukt(BekendeFout):
 
 
 def schrijf(
-    rijen: Iterable[Rij], kolommen: Sequence[str], formaat: str, naar: Path | IO[bytes] | None
+    rijen: Iterable[Rij], kolommen: Sequence[str], formaat: Formaat, naar: Path | IO[bytes]
 ) -> None:
     """Write a list: one row per mapping, with the keys `kolommen` in that order.
 
-    JSON is an array of objects. `formaat` is a `Formaat`; `naar` is a file that is made or
-    replaced, a binary stream, or None for standard output. Raises `UitvoerMislukt`.
+    JSON is an array of objects. `naar` is a file that is made or replaced, or a binary stream such
+    as `sys.stdout.buffer`. Raises `UitvoerMislukt`.
     """
     rows = [[rij.get(kolom) for kolom in kolommen] for rij in rijen]
-    if Formaat(formaat) is Formaat.JSON:
+    if formaat is Formaat.JSON:
         objects = [
             {kolom: als_json(waarde) for kolom, waarde in zip(kolommen, row, strict=True)}
             for row in rows
         ]
         inhoud = _json(objects)
-    elif Formaat(formaat) is Formaat.CSV:
+    elif formaat is Formaat.CSV:
         inhoud = _csv(rows, kolommen)
-    elif Formaat(formaat) is Formaat.XLSX:
+    elif formaat is Formaat.XLSX:
         inhoud = _xlsx(rows, kolommen)
     else:
         inhoud = _table(rows, kolommen)
     _write(inhoud, naar)
 
 
-def schrijf_cijfers(cijfers: Rij, formaat: str, naar: Path | IO[bytes] | None) -> None:
+def schrijf_cijfers(cijfers: Rij, formaat: Formaat, naar: Path | IO[bytes]) -> None:
     """Write figures: in JSON one object; else a row per figure, "acties.1.totaal" for nested ones."""
-    if Formaat(formaat) is Formaat.JSON:
+    if formaat is Formaat.JSON:
         _write(_json(als_json(cijfers)), naar)
         return
     rijen = [{"cijfer": naam, "waarde": waarde} for naam, waarde in _flat(cijfers)]
@@ -220,9 +219,7 @@ def _readable(waarde: object) -> str:
     return " ".join(_UNSHOWN.sub("", als_tekst(waarde)).split())
 
 
-def _write(inhoud: bytes, naar: Path | IO[bytes] | None) -> None:
-    if naar is None:
-        naar = sys.stdout.buffer
+def _write(inhoud: bytes, naar: Path | IO[bytes]) -> None:
     if not isinstance(naar, Path):
         naar.write(inhoud)
         naar.flush()

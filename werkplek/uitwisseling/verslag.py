@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TextIO
+from typing import Final, TextIO
 
 from werkplek.regels.opmaak import getal
-from werkplek.uitwisseling.importeren import Rijstatus, Voorstel, Voortgang
+from werkplek.uitwisseling.importeren import Rijstatus, Voorstel, Voortgang, vat_samen
+
+_MOST_REMARKS: Final = 50
 
 
 def regels(voorstel: Voorstel, *, ingelezen: bool) -> Iterator[str]:
@@ -16,7 +18,7 @@ def regels(voorstel: Voorstel, *, ingelezen: bool) -> Iterator[str]:
             f"{getal(aantal)} {status}" for status, aantal in tabel.aantallen.items() if aantal
         ]
         yield f"{tabel.tabel} ({tabel.bestand}): {', '.join(geteld) or 'geen rijen'}"
-    for opmerking in voorstel.opmerkingen:
+    for opmerking in vat_samen(voorstel.opmerkingen, _MOST_REMARKS):
         yield f"Let op: {opmerking}"
     if ingelezen:
         veranderd = sum(
