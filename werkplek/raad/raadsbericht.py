@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -27,16 +26,15 @@ from werkplek.pdf.opmaaktaal import lees_blokken, letterlijk
 from werkplek.raad import feiten as bron_feiten
 from werkplek.raad import platen as tekenen
 from werkplek.raad import sjablonen
+from werkplek.raad.bewaard import SOORT, Kopgegevens, lees_concept
 from werkplek.raad.cijferlijst import Cijfer, cijfers
 from werkplek.raad.feiten import Feiten
 from werkplek.raad.onderdrukking import ALLES, Groep, Toonbaar, toonbaar
 from werkplek.raad.platen import Plaat
 from werkplek.raad.tekstvelden import velden
-from werkplek.regels.opmaak import aantal, datum_lang, getal, hoofdletter
+from werkplek.regels.opmaak import aantal, datum_lang, getal, hoofdletter, opsomming
 from werkplek.werkplek import Werkplek
 
-SOORT: Final = "id-afbouw"
-ONDERWERP: Final = "Afbouw ID-banen"
 DELEN: Final[Mapping[str, str]] = {
     "inleiding": "Inleiding",
     "achtergrond": "Achtergrond",
@@ -48,17 +46,6 @@ DELEN: Final[Mapping[str, str]] = {
 """The sections with their headings, in order; the text of each can be edited."""
 
 _IN_TE_VULLEN: Final = "nog in te vullen"
-
-
-@dataclass(frozen=True, slots=True)
-class Kopgegevens:
-    """The header as the griffie wants it; empty is still to be filled in."""
-
-    registratienummer: str = ""
-    portefeuillehouder: str = ""
-    steller: str = ""
-    datum_college: date | None = None
-    onderwerp: str = ONDERWERP
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +129,18 @@ def render(werkplek: Werkplek, concept: Concept) -> bytes:
 def schrijf(werkplek: Werkplek, pad: Path, *, intern: bool = False) -> Path:
     """Write the PDF and return where it is; small numbers are always merged in the public one.
 
-    An internal document gets -INTERN at the end of its name. Raises `AlleenLezen` when the place
+    Header and texts are those of the concept that is kept, where there is one. An internal document
+    gets -INTERN at the end of its name. Raises `AlleenLezen` when the place
     cannot be written; then there is nothing, or what was there before.
     """
-    inhoud = render(werkplek, stel_op(werkplek, intern=intern))
+    with werkplek.lezen() as session:
+        bewaard = lees_concept(session, werkplek.peildatum, intern=intern)
+    concept = (
+        stel_op(werkplek, intern, bewaard.teksten, kop=bewaard.kop)
+        if bewaard
+        else stel_op(werkplek, intern)
+    )
+    inhoud = render(werkplek, concept)
     doel = met_intern(pad) if intern else pad
     return schrijf_bestand(doel, inhoud)
 
@@ -245,11 +240,12 @@ def _in_het_kort(feiten: Feiten, toon: Toonbaar) -> Kader:
 
 def _telwijze(feiten: Feiten, toon: Toonbaar, *, intern: bool) -> list[Blok]:
     """How every figure was counted, on which day, and what was merged."""
-    getoond = [cijfer for cijfer in cijfers(feiten) if intern or _staat_in_openbaar(cijfer, toon)]
-    rijen: dict[str, str] = {}
-    for cijfer in getoond:
-        naam = _methodenaam(cijfer)
-        rijen.setdefault(naam, cijfer.methode)
+    namen: dict[str, list[str]] = {}
+    for cijfer in cijfers(feiten):
+        if intern or _staat_in_openbaar(cijfer, toon):
+            gelijk = namen.setdefault(cijfer.methode, [])
+            if (naam := _methodenaam(cijfer)) not in gelijk:
+                gelijk.append(naam)
     blokken: list[Blok] = [
         Kop("Zo is geteld"),
         Alinea(
@@ -269,7 +265,10 @@ def _telwijze(feiten: Feiten, toon: Toonbaar, *, intern: bool) -> list[Blok]:
     blokken.append(
         Tabel(
             ("Cijfer", "Hoe het is geteld"),
-            tuple((letterlijk(hoofdletter(naam)), letterlijk(uit)) for naam, uit in rijen.items()),
+            tuple(
+                (letterlijk(hoofdletter(opsomming(gelijk))), letterlijk(methode))
+                for methode, gelijk in namen.items()
+            ),
             breedtes=(30, 70),
         )
     )
