@@ -104,15 +104,17 @@ class MainWindow(QMainWindow):
         desk.record_contact.connect(self._record_contact)
         self._restore()
         self._changed(None)
-        self._rail.choose("vandaag")
+        self.go("vandaag")
 
     # -- going places ---------------------------------------------------------------------------
 
     def go(self, key: str, item: object = None) -> None:
         """Go to a place and open something there."""
         self._rail.choose(key)
+        screen = self.screen_of(key)
         if item is not None:
-            self.screen_of(key).open_item(item)
+            screen.open_item(item)
+        screen.take_focus()
 
     def screen_of(self, key: str) -> Screen:
         """The screen of a place; made at the first visit."""

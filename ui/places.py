@@ -25,13 +25,34 @@ def _vandaag(desk: Desk) -> Screen:
     return VandaagScreen(desk)
 
 
+def _clienten(desk: Desk) -> Screen:
+    from ui.screens.clienten import ClientenScreen
+
+    return ClientenScreen(desk)
+
+
 def _werkgevers(desk: Desk) -> Screen:
     from ui.screens.werkgevers import WerkgeversScreen
 
     return WerkgeversScreen(desk)
 
 
+def _brieven(desk: Desk) -> Screen:
+    from ui.screens.brieven.screen import BrievenScreen
+
+    return BrievenScreen(desk)
+
+
+def _id_afbouw(desk: Desk) -> Screen:
+    from ui.screens.id_afbouw import IdAfbouwScreen
+
+    return IdAfbouwScreen(desk)
+
+
 DESTINATIONS = (
     Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),
+    Destination(Place("clienten", "Cliënten", Icon.CLIENTEN, "Ctrl+2"), _clienten),
+    Destination(Place("id_afbouw", "ID-afbouw", Icon.ID_AFBOUW, "Ctrl+3"), _id_afbouw),
     Destination(Place("werkgevers", "Werkgevers", Icon.WERKGEVERS, "Ctrl+4"), _werkgevers),
+    Destination(Place("brieven", "Brieven", Icon.BRIEVEN, "Ctrl+5"), _brieven),
 )

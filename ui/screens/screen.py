@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from ui.desk import Desk
 from ui.widgets.page import Page
@@ -35,6 +36,13 @@ class Screen(Page):
     def subject(self) -> Who | None:
         """Who this screen is about now, so that a conversation is recorded with the right one."""
         return None
+
+    def take_focus(self) -> None:
+        """Put the focus where the work is: the first list or table that is shown."""
+        for view in self.findChildren(QAbstractItemView):
+            if view.isVisible() and view.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                view.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def ensure_fresh(self) -> None:
         """Read if something changed since the last time."""
