@@ -1,0 +1,1 @@
+"""Brieven: the letters that are due, made, sent and withdrawn."""
