@@ -10,8 +10,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from db.fouten import BekendeFout
+from ui import recent_files
 from ui.tasks import Progress, TaskRunner
-from werkplek import geschiedenis
+from werkplek import aanmelden, geschiedenis
 from werkplek.werkplek import Werkplek, Wijziging
 
 T = TypeVar("T")
@@ -63,6 +64,12 @@ class Desk(QObject):
     def set_peildatum(self, peildatum: date | None) -> None:
         """Look at everything on another day; None is the real one."""
         self._werkplek = self._werkplek.op(peildatum or self._today)
+        self.changed.emit(None)
+
+    def set_wie(self, wie: str) -> None:
+        """Let another medewerker work here, now and the next time this store is opened."""
+        self._werkplek = aanmelden.als(self._werkplek, wie)
+        recent_files.remember_who(self.settings, self._werkplek.pad, wie)
         self.changed.emit(None)
 
     def act(self, do: Callable[[Werkplek], Wijziging], words: str = "") -> Wijziging:

@@ -49,10 +49,19 @@ def _id_afbouw(desk: Desk) -> Screen:
     return IdAfbouwScreen(desk)
 
 
+def _instellingen(desk: Desk) -> Screen:
+    from ui.screens.instellingen.screen import InstellingenScreen
+
+    return InstellingenScreen(desk)
+
+
 DESTINATIONS = (
     Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),
     Destination(Place("clienten", "Cliënten", Icon.CLIENTEN, "Ctrl+2"), _clienten),
     Destination(Place("id_afbouw", "ID-afbouw", Icon.ID_AFBOUW, "Ctrl+3"), _id_afbouw),
     Destination(Place("werkgevers", "Werkgevers", Icon.WERKGEVERS, "Ctrl+4"), _werkgevers),
     Destination(Place("brieven", "Brieven", Icon.BRIEVEN, "Ctrl+5"), _brieven),
+    Destination(
+        Place("instellingen", "Instellingen", Icon.INSTELLINGEN, "Ctrl+7", foot=True), _instellingen
+    ),
 )

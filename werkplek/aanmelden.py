@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,15 @@ from db.plaats import account
 from db.store import Store
 from werkplek.werkplek import Werkplek
 
-__all__ = ["MedewerkerRegel", "account", "gemeentenaam", "medewerkers", "meld_aan", "open_bestand"]
+__all__ = [
+    "MedewerkerRegel",
+    "account",
+    "als",
+    "gemeentenaam",
+    "medewerkers",
+    "meld_aan",
+    "open_bestand",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,11 @@ def meld_aan(store: Store, klok: Callable[[], date], wie: str = "", account: str
             ).all()
         wie = namen[0] if len(namen) == 1 else account
     return Werkplek(store, wie, klok)
+
+
+def als(werkplek: Werkplek, wie: str) -> Werkplek:
+    """The same place of work, with another medewerker in it."""
+    return replace(werkplek, wie=wie)
 
 
 def medewerkers(werkplek: Werkplek) -> list[MedewerkerRegel]:
