@@ -164,13 +164,13 @@ class MainWindow(QMainWindow):
         self._choice_menu(
             view.addMenu("&Kleuren"),
             [(f"&{mode.value.capitalize()}", mode) for mode in Mode],
-            theme.current().mode,
+            lambda: theme.current().mode,
             self._set_mode,
         )
         self._choice_menu(
             view.addMenu("&Tekstgrootte"),
             [(words, size) for size, words in _TEXT_SIZES],
-            theme.current().text_scale,
+            lambda: theme.current().text_scale,
             self._set_text_scale,
         )
         help_menu = bar.addMenu("&Help")
@@ -178,14 +178,24 @@ class MainWindow(QMainWindow):
         _action(help_menu, "&Over Werkplek", self._about)
 
     def _choice_menu(
-        self, menu: QMenu, choices: Sequence[tuple[str, T]], now: T, choose: Callable[[T], None]
+        self,
+        menu: QMenu,
+        choices: Sequence[tuple[str, T]],
+        now: Callable[[], T],
+        choose: Callable[[T], None],
     ) -> None:
         group = QActionGroup(menu)
         for words, value in choices:
             action = _action(menu, words, partial(choose, value))
             action.setCheckable(True)
-            action.setChecked(value == now)
             group.addAction(action)
+
+        def tick() -> None:
+            for action, (_, value) in zip(group.actions(), choices, strict=True):
+                action.setChecked(value == now())
+
+        # Instellingen can choose another
+        menu.aboutToShow.connect(tick)
 
     def _set_mode(self, mode: Mode) -> None:
         self.desk.settings.setValue("kleuren", mode.value)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from db.begrippen import Contactstatus, Overname, Werkgeverrol
+from db.begrippen import Briefstatus, Contactstatus, Overname, Werkgeverrol
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.werkgever import PersoonDialog, WerkgeverDialog
@@ -19,6 +19,8 @@ from ui.widgets.task_list import RowList
 from ui.widgets.timeline import Event, Timeline
 from ui.widgets.who_field import Who
 from werkplek import contacten, werkgevers
+from werkplek.brieven import archief
+from werkplek.brieven.archief import BriefRegel
 from werkplek.regels.adressen import Adres, adresregels
 from werkplek.regels.namen import Naam, adresnaam
 from werkplek.regels.nummers import iban_leesbaar
@@ -43,6 +45,11 @@ _HELD = {
     Contactstatus.GEPLAND: (Icon.KALENDER, Tone.ACCENT),
     Contactstatus.UITGENODIGD: (Icon.KALENDER, Tone.ACCENT),
 }
+_SENT = {
+    Briefstatus.GEMAAKT: (Icon.BRIEF, Tone.SOON),
+    Briefstatus.VERZONDEN: (Icon.VERZONDEN, Tone.OK),
+    Briefstatus.INGETROKKEN: (Icon.WISSEN, Tone.SECONDARY),
+}
 
 
 class WerkgeverDetail(Card):
@@ -59,6 +66,7 @@ class WerkgeverDetail(Card):
         self.add(self._context)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setAccessibleName("Onderdelen")
         self._facts = Facts()
         self._id_ers = RowList("ID-ers bij deze organisatie")
@@ -103,6 +111,10 @@ class WerkgeverDetail(Card):
             ),
             "Gesprekken",
         )
+        self._letters = RowList("Brieven aan deze organisatie")
+        self._letters.opened.connect(lambda key: desk.go.emit("brieven", key))
+        self._letter_button = _act("Brief openen", self._open_letter)
+        self._tabs.addTab(_tab([], self._letters, [self._letter_button]), "Brieven")
         self.add(self._tabs, 1)
         self.show_employer(None)
 
@@ -126,6 +138,7 @@ class WerkgeverDetail(Card):
         self._show_id_ers(self._beeld.id_ers)
         self._show_people(self._beeld.personen)
         self._show_talks(self._beeld.gesprekken)
+        self._show_letters(archief.lijst(self._desk.werkplek, werkgever_id=werkgever_id))
 
     def change(self) -> None:
         """Ask for other data of this organisation."""
@@ -180,6 +193,16 @@ class WerkgeverDetail(Card):
         self._open_button.setVisible(bool(gesprekken))
         if gesprekken and self._talks.current is None:
             self._talks.select(gesprekken[0].id)
+
+    def _show_letters(self, letters: list[BriefRegel]) -> None:
+        self._tabs.setTabText(3, f"Brieven {len(letters)}")
+        self._letters.set_rows([_letter(letter) for letter in letters])
+        self._letters.select_first()
+        self._letter_button.setVisible(bool(letters))
+
+    def _open_letter(self) -> None:
+        if self._letters.current is not None:
+            self._desk.go.emit("brieven", self._letters.current)
 
     def _add_person(self) -> None:
         if self._beeld is not None:
@@ -259,6 +282,20 @@ def _talk(gesprek: GesprekRegel) -> Event:
         icon_words=woord(gesprek.status),
         tone=tone,
         spoken_when=datum_met_dag(gesprek.datum),
+    )
+
+
+def _letter(letter: BriefRegel) -> Row:
+    icon, tone = _SENT[letter.status]
+    return Row(
+        id=letter.id,
+        title=letter.onderwerp,
+        secondary=" · ".join(part for part in (letter.kenmerk, letter.client) if part),
+        icon=icon,
+        icon_words=woord(letter.status),
+        tone=tone,
+        right=datum_kort(letter.gedagtekend),
+        spoken_right=datum_met_dag(letter.gedagtekend),
     )
 
 

@@ -29,6 +29,7 @@ class InstellingenScreen(Screen):
         }
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         self._tabs.tabBar().setAccessibleName("Onderdelen van Instellingen")
         for key, part in self._parts.items():
             self._tabs.addTab(part, key.capitalize())
