@@ -1,0 +1,1 @@
+"""The window: screens and dialogs, by keyboard, on a practice store."""
