@@ -62,23 +62,22 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("naam", "vraag"), FOUND)
-def test_a_name_is_found_however_it_was_typed(store: Store, naam: str, vraag: str) -> None:
-    voeg_toe(store, client("C1", naam), client("C2", "Bos"))
-    assert _zoek(store, vraag) == [("client", 1)]
+def test_a_name_is_found_however_it_was_typed(store: Store) -> None:
+    voeg_toe(store, client("C0", "Bos"))
+    for naam, vraag in FOUND:
+        added = voeg_toe(store, client("C1", naam))
+        assert {("client", str(rij)) for _, rij in _zoek(store, vraag)} == added.rijen, vraag
+        maak_ongedaan(store, WIE)
+        assert _zoek(store, vraag) == []
 
 
 @pytest.mark.parametrize(
     "telefoon", ["06-12345678", "06 12 34 56 78", "0612345678", "(06) 12.34.56.78"]
 )
-@pytest.mark.parametrize(
-    "vraag", ["0612345678", "06-1234", "06 12345678", "06 - 12 34 56 78", "0612"]
-)
-def test_a_telephone_number_is_found_however_it_was_typed(
-    store: Store, telefoon: str, vraag: str
-) -> None:
+def test_a_telephone_number_is_found_however_it_was_typed(store: Store, telefoon: str) -> None:
     voeg_toe(store, client("C1", telefoon=telefoon), client("C2", telefoon="050-7654321"))
-    assert _zoek(store, vraag) == [("client", 1)]
+    for vraag in ("0612345678", "06-1234", "06 12345678", "06 - 12 34 56 78", "0612"):
+        assert _zoek(store, vraag) == [("client", 1)], vraag
 
 
 def test_parts_of_a_name_in_any_order_and_every_word_counts(store: Store) -> None:
