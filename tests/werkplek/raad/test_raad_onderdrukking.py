@@ -1,0 +1,238 @@
+"""Nobody can be picked out of a public document, also not by adding and subtracting (C-56)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from werkplek.raad.onderdrukking import Groep, Stand, Toonbaar, is_klein, toonbaar
+
+Atoom = tuple[bool, bool, str]
+"""A kind of person: in the afbouw, informed, and a step "1" to "4" or how it ended."""
+
+ATOMEN: tuple[Atoom, ...] = tuple(
+    product((True, False), (True, False), ("1", "2", "3", "4", "werk", "pensioen", "ww"))
+)
+OPGELOST = ("werk", "pensioen")
+EINDES = (*OPGELOST, "ww")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Counts people of some kinds, out of a group."""
+
+    telt: Callable[[Atoom], bool]
+    groep: Callable[[Atoom], bool]
+
+    def vector(self) -> tuple[int, ...]:
+        return tuple(int(self.telt(atoom)) for atoom in ATOMEN)
+
+
+def in_(atoom: Atoom) -> bool:
+    return atoom[0]
+
+
+def buiten(atoom: Atoom) -> bool:
+    return not atoom[0]
+
+
+def allen(_atoom: Atoom) -> bool:
+    return True
+
+
+def bij(groep: Callable[[Atoom], bool], waar: Iterable[str], weten: bool | None = None) -> Telling:
+    """Those of a group who are at one of these steps or ends, and know of it or not."""
+    plekken = frozenset(waar)
+    return Telling(
+        lambda a: groep(a) and a[2] in plekken and (weten is None or a[1] is weten), groep
+    )
+
+
+ALLE_PLEKKEN = ("1", "2", "3", "4", *EINDES)
+PER_REDEN = [bij(in_, [reden]) for reden in EINDES]
+PER_STAP = [bij(in_, [stap]) for stap in "1234"]
+LOT = [
+    *PER_REDEN,
+    *PER_STAP,
+    *(bij(in_, set(ALLE_PLEKKEN) - {stap}) for stap in "1234"),
+    bij(in_, OPGELOST),
+    bij(in_, set(ALLE_PLEKKEN) - set(OPGELOST)),
+    *(bij(groep, ALLE_PLEKKEN, weten) for groep in (allen, in_, buiten) for weten in (True, False)),
+    *(bij(in_, [stap], weten) for stap in "1234" for weten in (True, False)),
+    bij(buiten, EINDES),
+]
+"""How people fare: what may not be small when a reader can know it."""
+
+
+def stand_van(wereld: dict[Atoom, int]) -> Stand:
+    def tel(toets: Callable[[Atoom], bool]) -> int:
+        return sum(n for atoom, n in wereld.items() if toets(atoom))
+
+    redenen = {reden: n for reden, t in zip(EINDES, PER_REDEN, strict=True) if (n := tel(t.telt))}
+    return Stand(
+        in_afbouw=tel(in_),
+        buiten_afbouw=tel(buiten),
+        afgebouwd=sum(redenen.values()),
+        opgelost=sum(redenen.get(r, 0) for r in OPGELOST),
+        per_einde_reden=redenen,
+        per_stap={stap: tel(t.telt) for stap, t in zip("1234", PER_STAP, strict=True)},
+        geinformeerd_in=tel(lambda a: a[0] and a[1]),
+        geinformeerd_buiten=tel(lambda a: not a[0] and a[1]),
+        buiten_beeindigd=tel(lambda a: not a[0] and a[2] in EINDES),
+        uitkering=180,
+    )
+
+
+def gepubliceerd(toon: Toonbaar) -> list[Telling]:
+    """What the document says of these people, jobs included."""
+    uit = [
+        Telling(in_, allen),
+        Telling(buiten, allen),
+        bij(in_, EINDES),
+    ]
+    if toon.lopend:
+        uit.append(bij(allen, "1234"))
+    if toon.opgelost:
+        uit.append(bij(in_, OPGELOST))
+    if toon.einde_reden:
+        uit += PER_REDEN
+    if toon.stappen:
+        uit += PER_STAP
+    if toon.geinformeerd:
+        uit.append(bij(allen, ALLE_PLEKKEN, True))
+    return uit
+
+
+class Lezer:
+    """A reader who adds and subtracts, and knows that nobody is counted less than nought times."""
+
+    def __init__(self, wereld: dict[Atoom, int], bekend: list[Telling]) -> None:
+        self._wereld = [wereld.get(atoom, 0) for atoom in ATOMEN]
+        self._rijen: list[list[Fraction]] = []
+        for telling in bekend:
+            self._leer(telling.vector())
+        weet_van_nul: set[int] = set()
+        while True:
+            nieuw = {
+                plek
+                for telling in (*bekend, *LOT)
+                if self.kan_rekenen(telling.vector()) and self.waarde(telling.vector()) == 0
+                for plek, telt in enumerate(telling.vector())
+                if telt
+            } - weet_van_nul
+            if not nieuw:
+                return
+            weet_van_nul |= nieuw
+            for plek in nieuw:
+                self._leer(tuple(int(plek == ander) for ander in range(len(ATOMEN))))
+
+    def waarde(self, vector: tuple[int, ...]) -> int:
+        return sum(v * n for v, n in zip(vector, self._wereld, strict=True))
+
+    def kan_rekenen(self, vector: tuple[int, ...]) -> bool:
+        return not any(self._rest(vector))
+
+    def _rest(self, vector: tuple[int, ...]) -> list[Fraction]:
+        rest = [Fraction(v) for v in vector]
+        for rij in self._rijen:
+            eerste = next(plek for plek, v in enumerate(rij) if v)
+            if rest[eerste]:
+                deel = rest[eerste]
+                rest = [r - deel * v for r, v in zip(rest, rij, strict=True)]
+        return rest
+
+    def _leer(self, vector: tuple[int, ...]) -> None:
+        rest = self._rest(vector)
+        if any(rest):
+            eerste = next(v for v in rest if v)
+            self._rijen.append([v / eerste for v in rest])
+
+
+def herkenbaar(wereld: dict[Atoom, int], toon: Toonbaar, grens: int) -> list[int]:
+    """The small counts a reader can find, of a group that is not wholly in them."""
+    lezer = Lezer(wereld, gepubliceerd(toon))
+    gevonden = []
+    for telling in LOT:
+        vector = telling.vector()
+        if lezer.kan_rekenen(vector):
+            waarde = lezer.waarde(vector)
+            groep = lezer.waarde(tuple(int(telling.groep(atoom)) for atoom in ATOMEN))
+            if is_klein(waarde, grens) and waarde != groep:
+                gevonden.append(waarde)
+    return gevonden
+
+
+@given(st.dictionaries(st.sampled_from(ATOMEN), st.integers(1, 14), max_size=10), st.integers(1, 6))
+def test_nobody_can_be_derived(wereld: dict[Atoom, int], grens: int) -> None:
+    toon = toonbaar(stand_van(wereld), grens)
+    assert not herkenbaar(wereld, toon, grens)
+
+
+def test_the_reader_of_these_tests_can_subtract() -> None:
+    """Against a document that shows all, the same reader finds the one person without a solution."""
+    wereld = {(True, True, "werk"): 7, (True, True, "ww"): 1, (False, True, "1"): 4}
+    alles = Toonbaar(True, False, False, False, False, False, True)
+    assert 1 in herkenbaar(wereld, alles, 4)
+
+
+def acht(afgebouwd: int, opgelost: int, weten: int = 12) -> Stand:
+    """The eight and the four of Haren."""
+    redenen = {"werk": opgelost, "ww": afgebouwd - opgelost}
+    return Stand(
+        8, 4, afgebouwd, opgelost, {r: n for r, n in redenen.items() if n},
+        {"1": 0, "2": 8 - afgebouwd, "3": 0, "4": 0}, min(weten, 8), max(weten - 8, 0), 0, 180,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("afgebouwd", "opgelost", "getoond"),
+    [
+        (0, 0, True),
+        (8, 8, True),
+        (8, 0, True),  # eight people in the WW is no success, and the raad may know
+        (8, 7, False),  # one without a solution, by subtraction
+        (8, 1, False),
+        (3, 0, False),  # three without a solution, by subtraction
+        (3, 3, False),
+        (5, 5, False),  # the rest of the eight is three
+        (1, 0, False),
+    ],
+)
+def test_solved_of_eight(afgebouwd: int, opgelost: int, getoond: bool) -> None:
+    assert toonbaar(acht(afgebouwd, opgelost), 4).opgelost is getoond
+
+
+@pytest.mark.parametrize(("weten", "getoond"), [(12, True), (11, False), (6, False), (0, True)])
+def test_informed_of_twelve(weten: int, getoond: bool) -> None:
+    """11 of 12 says that one does not know; 6 of 12 that at least two of the eight do not."""
+    assert toonbaar(acht(0, 0, weten), 4).geinformeerd is getoond
+
+
+def test_everyone_alike_is_merged_when_there_are_kinds() -> None:
+    """All eight ended by illness would say of each what is the matter; that they are open does not."""
+    toon = toonbaar(acht(8, 8), 4)
+    assert (toon.opgelost, toon.einde_reden) == (True, False)
+
+
+def test_a_group_not_above_the_limit_shows_nothing() -> None:
+    """Nought of three solved says of three people that they are not."""
+    klein = Stand(3, 0, 0, 0, {}, {"1": 3, "2": 0, "3": 0, "4": 0}, 3, 0, 0, 2)
+    toon = toonbaar(klein, 4)
+    assert toon == Toonbaar(False, False, False, False, False, True, False)
+
+
+def test_age_and_overname_are_merged_whatever_their_size() -> None:
+    assert Groep.BUITEN_AFBOUW in toonbaar(acht(0, 0), 4).samengevoegd
+
+
+@given(st.sampled_from(list(Groep)))
+def test_releasing_a_group_shows_that_group_only(groep: Groep) -> None:
+    stand = acht(3, 2, 11)
+    voor, na = toonbaar(stand, 4), toonbaar(stand, 4, [groep])
+    assert voor.samengevoegd - na.samengevoegd == {groep}
