@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst
@@ -118,6 +119,22 @@ def lees(werkplek: Werkplek, contact_id: int) -> Gesprek:
             contact.medewerker_id, contact.aanwezigen, contact.uitkomst, contact.doel,
             contact.notitie, contact.id, contact.versie,
         )  # fmt: skip
+
+
+def gepland(werkplek: Werkplek, client_id: int, soort: Contactsoort) -> Gesprek | None:
+    """The first conversation of this kind that is planned with a client and not yet recorded."""
+    with werkplek.lezen() as session:
+        contact_id = session.scalar(
+            select(Contact.id)
+            .where(
+                Contact.client_id == client_id,
+                Contact.soort == soort,
+                Contact.status.in_(_PLANBAAR),
+            )
+            .order_by(Contact.datum, Contact.id)
+            .limit(1)
+        )
+    return None if contact_id is None else lees(werkplek, contact_id)
 
 
 def _te_wijzigen(session: Session, gesprek: Gesprek) -> Contact:

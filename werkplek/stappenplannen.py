@@ -15,15 +15,25 @@ from db.fouten import OngeldigeInvoer, Poort, Verouderd
 from db.handeling import Handeling
 from db.model import Actie, Client, Stappenplan
 from werkplek import id_afbouw
+from werkplek.regelingen import waarschuwing_dagen
 from werkplek.regels.opmaak import datum_lang
-from werkplek.regels.termijnen import actiestatus, controleer_actiedata, leg_actie_uit
+from werkplek.regels.termijnen import (
+    Aandacht,
+    aandacht,
+    actiestatus,
+    controleer_actiedata,
+    leg_actie_uit,
+)
 from werkplek.regels.uitleg import Uitleg, als_zin
 from werkplek.werkplek import Werkplek, Wijziging
 
 
 @dataclass(frozen=True, slots=True)
 class ActieRegel:
-    """One action as a list and the plan show it. Hours in hours, cost in euros."""
+    """One action as a list and the plan show it. Hours in hours, cost in euros.
+
+    `let_op` is the date that counts now and how urgent it is; None when done or without a date.
+    """
 
     id: int
     versie: int
@@ -44,6 +54,7 @@ class ActieRegel:
     uitstel_reden: str
     status: Actiestatus
     uitleg: Uitleg
+    let_op: Aandacht | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,8 @@ def lees_acties(
         vraag = vraag.where(Actie.client_id == client_id)
     elif alleen_project:
         vraag = vraag.where(Actie.client_id.is_(None))
-    return [_regel(actie, nummer, peildatum) for actie, nummer in session.execute(vraag)]
+    venster = waarschuwing_dagen(session, peildatum)
+    return [_regel(actie, nummer, peildatum, venster) for actie, nummer in session.execute(vraag)]
 
 
 def plan(werkplek: Werkplek, client_id: int | None) -> Plan:
@@ -272,13 +284,14 @@ def _eis_poort_stap_3(session: Session, client_id: int, peildatum: date) -> None
         raise Poort(als_zin(uitleg))
 
 
-def _regel(actie: Actie, nummer: str | None, peildatum: date) -> ActieRegel:
+def _regel(actie: Actie, nummer: str | None, peildatum: date, venster: int) -> ActieRegel:
     data = (actie.streefdatum, actie.fatale_datum, actie.gereed_op)
     return ActieRegel(
         actie.id, actie.versie, actie.client_id, nummer, actie.stap, actie.actie, actie.eigenaar,
         actie.eigenaar_naam, actie.streefdatum, actie.fatale_datum, actie.uren_gepland, actie.uren,
         actie.kosten_gepland, actie.kosten, actie.gereed_op, actie.resultaat, actie.uitstel_reden,
         actiestatus(*data, peildatum), leg_actie_uit(*data, peildatum),
+        aandacht(*data, peildatum, venster),
     )  # fmt: skip
 
 

@@ -13,26 +13,42 @@ from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.note_edit import NoteEdit
 from werkplek import evaluaties
-from werkplek.evaluaties import EvaluatieInvoer
+from werkplek.evaluaties import EvaluatieInvoer, EvaluatieRegel
 from werkplek.regels.opmaak import hoofdletter
 from werkplek.regels.woorden import woord
 
 
 class EvaluatieDialog(FormDialog):
-    """Verdict, progress, result, adjustment, and when the next one is (ID-19)."""
+    """Verdict, progress, result, adjustment, and when the next one is (ID-19).
+
+    With `regel` it changes that one; otherwise `soort` is proposed.
+    """
 
     def __init__(
-        self, parent: QWidget | None, desk: Desk, client_id: int | None, soort: Evaluatiesoort
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        client_id: int | None,
+        soort: Evaluatiesoort,
+        regel: EvaluatieRegel | None = None,
     ) -> None:
         waarvan = "van dit dossier" if client_id is not None else "van het project"
         super().__init__(
-            parent, f"{hoofdletter(woord(soort))} {waarvan}", "Evaluatie vastleggen", self._save
+            parent,
+            f"Evaluatie {waarvan}",
+            "Evaluatie vastleggen" if regel is None else "Opslaan",
+            self._store,
         )
         self._desk = desk
         self._client_id = client_id
-        self._soort = soort
+        self._regel = regel
         form = self.form
         form.beside()
+        form.add(
+            "soort",
+            "Soort",
+            Choice([(keuze, hoofdletter(woord(keuze))) for keuze in Evaluatiesoort]),
+        ).set_value(soort)
         datum = form.add(
             "datum", "Datum", DateField(desk.peildatum, "verleden"), required="Vul de datum in."
         )
@@ -48,6 +64,19 @@ class EvaluatieDialog(FormDialog):
         form.add("bijstelling", "Wat gaat er anders?", NoteEdit(), optional=True)
         form.add("volgende_op", "Volgende evaluatie", DateField(desk.peildatum), optional=True)
 
-    def _save(self, values: dict[str, Any]) -> None:
-        invoer = EvaluatieInvoer(soort=self._soort, client_id=self._client_id, **values)
-        self._desk.act(lambda werkplek: evaluaties.leg_vast(werkplek, invoer))
+        if regel is not None:
+            for name in ("soort", "datum", "oordeel", "voortgang", "resultaat", "bijstelling"):
+                form.field(name).set_value(getattr(regel.invoer, name))
+            form.field("volgende_op").set_value(regel.invoer.volgende_op)
+
+    def _store(self, values: dict[str, Any]) -> None:
+        regel = self._regel
+        invoer = EvaluatieInvoer(client_id=self._client_id, **values)
+        self._desk.act(
+            lambda werkplek: evaluaties.leg_vast(
+                werkplek,
+                invoer,
+                evaluatie_id=regel.id if regel else None,
+                versie=regel.versie if regel else None,
+            )
+        )

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from db.begrippen import Contactsoort, Contactstatus, Evaluatiesoort, Kanaal, Taaksoort, Uitkomst
+from db.fouten import OngeldigeInvoer
+from ui import announce, theme
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
 from ui.dialogs.evaluatie import EvaluatieDialog
+from ui.drafts import Drafts
+from ui.theme import Role
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
+from ui.widgets.flow import FlowLayout
 from ui.widgets.line_field import TextField
 from ui.widgets.note_edit import NoteEdit
 from ui.widgets.time_field import TimeField
 from ui.widgets.who_field import Who, WhoField
+from ui.widgets.why import WhyButton
 from werkplek import contacten
-from werkplek.contacten import Gesprek, Vervolg
-from werkplek.regels.opmaak import hoofdletter
+from werkplek.contacten import Gesprek, Vervolg, Voorstel
+from werkplek.regels.opmaak import dagen_woorden, datum_met_dag, hoofdletter
+from werkplek.regels.uitleg import Uitleg
 from werkplek.regels.woorden import woord
 from werkplek.vandaag import Verplichting
 
@@ -27,10 +38,16 @@ _SOORT_BIJ_TAAK = {
     Taaksoort.STAPPENPLANGESPREK: Contactsoort.STAPPENPLAN,
 }
 _PLANNEN = frozenset(_SOORT_BIJ_TAAK)
+_TO_COME = frozenset({Contactstatus.GEPLAND, Contactstatus.UITGENODIGD})
+_FIELDS = (
+    "wie", "status", "soort", "datum", "tijd", "kanaal", "aanwezigen", "notitie", "uitkomst",
+    "vervolg_soort", "vervolg_datum", "vervolg_tijd",
+)  # fmt: skip
+_PAUSE_MS = 150
 
 
-def record(parent: QWidget, desk: Desk, about: Verplichting | Who | None) -> None:
-    """Open the right form: for a row of Vandaag, for someone, or for whom she chooses."""
+def record(parent: QWidget, desk: Desk, about: Verplichting | Who | Gesprek | None) -> None:
+    """Open the right form: for a row of Vandaag, a conversation, someone, or whom she chooses."""
     if isinstance(about, Verplichting) and about.soort is Taaksoort.EVALUATIE:
         EvaluatieDialog(parent, desk, about.client_id, Evaluatiesoort.TUSSEN).exec()
         return
@@ -38,69 +55,202 @@ def record(parent: QWidget, desk: Desk, about: Verplichting | Who | None) -> Non
 
 
 class GesprekDialog(FormDialog):
-    """A conversation held, planned or missed. What is known already stands there."""
+    """A conversation held, planned or missed. What is known already stands there.
+
+    What was typed survives closing, until it is saved. Ctrl+Enter saves from any field.
+    """
 
     def __init__(
-        self, parent: QWidget | None, desk: Desk, about: Verplichting | Who | None = None
+        self,
+        parent: QWidget | None,
+        desk: Desk,
+        about: Verplichting | Who | Gesprek | None = None,
     ) -> None:
-        super().__init__(parent, "Contact vastleggen", "Vastleggen", self._save)
+        known = _known(desk, about)
+        new = known.id is None
+        title = "Contact vastleggen" if new else "Gesprek openen"
+        super().__init__(parent, title, "Vastleggen", self._store)
         self._desk = desk
-        self._known = _known(desk, about)
-        peildatum = desk.peildatum
-        form = self.form
-        self._who = form.add("wie", "Met wie?", WhoField(desk))
+        self._known = known
+        self._about: Hashable = (known.id, known.client_id, known.werkgever_id, known.soort)
+        self._drafts = Drafts.of(desk)
+        self._proposal: Voorstel | None = None
+        self._kind_chosen = not new or isinstance(about, Verplichting)
+        self._shown_once = False
+        self._build()
+        self._fill(known)
+        self._untouched = self._snapshot()
+        self._recover()
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.propose)
+        self.form.changed.connect(self._pause.start)
+        self._soort.changed.connect(self._choose_kind)
+        self._who.changed.connect(self._expect_kind)
+        self._status.changed.connect(self._show_what_asks)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self, self.submit)
+        self._show_what_asks()
+        self.propose()
+
+    # -- the form -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        form, peildatum = self.form, self._desk.peildatum
+        self._recovered = _Recovered(self._begin_anew)
+        form.add_widget(self._recovered)
+        self._who = form.add("wie", "Met wie?", WhoField(self._desk))
         form.beside()
         self._status = form.add(
             "status",
             "Wat is er gebeurd?",
             Choice([(status, hoofdletter(woord(status))) for status in Contactstatus]),
         )
-        self._soort = form.add(
-            "soort",
-            "Soort gesprek",
-            Choice([(soort, hoofdletter(woord(soort))) for soort in Contactsoort]),
-        )
+        kinds = [(soort, hoofdletter(woord(soort))) for soort in Contactsoort]
+        self._soort = form.add("soort", "Soort gesprek", Choice(kinds))
+        kanalen: list[tuple[Kanaal | None, str]] = [(None, "Maak een keuze")]
+        kanalen += [(kanaal, hoofdletter(woord(kanaal))) for kanaal in Kanaal]
+        form.add("kanaal", "Hoe?", Choice(kanalen), optional=True)
         form.below()
         form.beside()
         self._datum = form.add(
             "datum", "Datum", DateField(peildatum), required="Vul de datum van het gesprek in."
         )
-        self._tijd = form.add("tijd", "Tijd", TimeField(), optional=True)
-        kanalen: list[tuple[Kanaal | None, str]] = [(None, "Maak een keuze")]
-        kanalen += [(kanaal, hoofdletter(woord(kanaal))) for kanaal in Kanaal]
-        self._kanaal = form.add("kanaal", "Hoe?", Choice(kanalen), optional=True)
-        form.below()
-        self._aanwezigen = form.add("aanwezigen", "Wie waren erbij?", TextField(), optional=True)
-        self._notitie = form.add("notitie", "Notitie", NoteEdit(), optional=True)
+        form.add("tijd", "Tijd", TimeField(), optional=True)
         uitkomsten: list[tuple[Uitkomst | None, str]] = [(None, "Maak een keuze")]
         uitkomsten += [(uitkomst, hoofdletter(woord(uitkomst))) for uitkomst in Uitkomst]
-        self._uitkomst = form.add("uitkomst", "Uitkomst", Choice(uitkomsten), optional=True)
-        form.section("Volgend gesprek")
-        form.beside()
-        form.add("vervolg_datum", "Datum", DateField(peildatum), optional=True)
-        form.add("vervolg_tijd", "Tijd", TimeField(), optional=True)
+        form.add("uitkomst", "Uitkomst", Choice(uitkomsten), optional=True)
         form.below()
-        self._fill()
+        form.add("aanwezigen", "Wie waren erbij?", TextField(), optional=True)
+        form.add("notitie", "Notitie", NoteEdit(3), optional=True)
+        self._next_title = QLabel("Volgend gesprek")
+        theme.mark(self._next_title, Role.CARD_TITLE)
+        form.add_widget(self._next_title)
+        self._why_next = _Proposal(self._take_over, self._explain)
+        form.add_widget(self._why_next)
+        form.beside()
+        self._next_date = form.add(
+            "vervolg_datum", "Volgende datum", DateField(peildatum), optional=True
+        )
+        form.add("vervolg_tijd", "Volgende tijd", TimeField(), optional=True)
+        self._next_kind = form.add("vervolg_soort", "Soort volgend gesprek", Choice(kinds))
+        form.below()
 
-    def _fill(self) -> None:
-        known = self._known
+    def _fill(self, known: Gesprek) -> None:
         self._who.set_value(Who.of(self._desk, known.client_id, known.werkgever_id))
-        self._status.set_value(known.status)
-        self._soort.set_value(known.soort)
-        self._datum.set_value(known.datum)
-        self._tijd.set_value(known.tijd)
-        self._kanaal.set_value(known.kanaal)
-        self._aanwezigen.set_value(known.aanwezigen)
-        self._notitie.set_value(known.notitie)
-        self._uitkomst.set_value(known.uitkomst)
+        for name in (
+            "status",
+            "soort",
+            "datum",
+            "tijd",
+            "kanaal",
+            "aanwezigen",
+            "notitie",
+            "uitkomst",
+        ):
+            self.form.field(name).set_value(getattr(known, name))
+        self._next_date.set_value(None)
+        self.form.field("vervolg_tijd").set_value(None)
+        self._next_kind.set_value(known.soort)
 
-    def _save(self, values: dict[str, Any]) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown_once:
+            self._shown_once = True
+            # what is known need not be typed: begin where there is something to say
+            to_type = ("wie", "aanwezigen", "notitie")
+            empty = (name for name in to_type if self.form.field(name).is_empty())
+            editor = self.form.field(next(empty, "notitie")).editor()
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_what_asks(self) -> None:
+        """A conversation that has yet to come has no outcome and no next one."""
+        happened = self._status.value() not in _TO_COME
+        for name in ("uitkomst", "vervolg_datum", "vervolg_tijd", "vervolg_soort"):
+            self.form.show_row(name, happened)
+        self._next_title.setVisible(happened)
+        self._why_next.setVisible(happened and self._proposal is not None)
+
+    def _choose_kind(self) -> None:
+        self._kind_chosen = True
+
+    def _expect_kind(self) -> None:
+        """For someone else another kind of conversation is likely, unless she chose one."""
+        if self._kind_chosen:
+            return
+        try:
+            who = self._who.value()
+        except OngeldigeInvoer:
+            return  # half a name is nobody yet
+        if who is not None:
+            desk = self._desk
+            expected = contacten.te_verwachten_soort(desk.werkplek, who.client_id, who.werkgever_id)
+            self._soort.set_value(expected)
+
+    # -- the next one ---------------------------------------------------------------------------
+
+    def propose(self) -> None:
+        """Show which conversation a rule asks for after this one."""
+        try:
+            gesprek = self._gesprek(self._snapshot())
+        except OngeldigeInvoer:
+            return
+        self._proposal = contacten.stel_vervolg_voor(self._desk.werkplek, gesprek)
+        if self._proposal is not None:
+            self._why_next.show_proposal(self._proposal, self._desk.peildatum)
+        self._show_what_asks()
+
+    def _take_over(self) -> None:
+        if self._proposal is not None:
+            self._next_kind.set_value(self._proposal.soort)
+            self._next_date.set_value(self._proposal.datum)
+            self.form.field("vervolg_tijd").editor().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _explain(self) -> Uitleg:
+        assert self._proposal is not None
+        return self._proposal.uitleg
+
+    # -- drafts ---------------------------------------------------------------------------------
+
+    def _snapshot(self) -> dict[str, Any]:
+        """The value of every field; of a field that cannot be read yet, None."""
+        values: dict[str, Any] = {}
+        for name in _FIELDS:
+            try:
+                values[name] = self.form.field(name).value()
+            except OngeldigeInvoer:
+                values[name] = None
+        return values
+
+    def _recover(self) -> None:
+        draft = self._drafts.find(self._about)
+        self._recovered.setVisible(draft is not None)
+        for name, value in (draft or {}).items():
+            self.form.field(name).set_value(value)
+
+    def _begin_anew(self) -> None:
+        self._drafts.drop(self._about)
+        self._fill(self._known)
+        self._recovered.hide()
+        self._show_what_asks()
+        self.form.field("aanwezigen").editor().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reject(self) -> None:
+        values = self._snapshot()
+        if values != self._untouched:
+            self._drafts.keep(self._about, values)
+        super().reject()
+
+    # -- saving ---------------------------------------------------------------------------------
+
+    def _gesprek(self, values: dict[str, Any]) -> Gesprek:
         known, who = self._known, values["wie"]
+        if values["datum"] is None:
+            raise OngeldigeInvoer("Vul de datum van het gesprek in.", "datum")
         # an organisation that belongs to the conversation stays with it while the client is the same
         werkgever_id = who.werkgever_id if who else None
         if who is not None and who.client_id is not None and who.client_id == known.client_id:
             werkgever_id = known.werkgever_id
-        gesprek = Gesprek(
+        return Gesprek(
             soort=values["soort"],
             datum=values["datum"],
             status=values["status"],
@@ -112,23 +262,72 @@ class GesprekDialog(FormDialog):
             stap=known.stap,
             medewerker_id=known.medewerker_id,
             aanwezigen=values["aanwezigen"],
-            uitkomst=values["uitkomst"],
+            uitkomst=values.get("uitkomst"),
             doel=known.doel,
             notitie=values["notitie"],
             id=known.id,
             versie=known.versie,
         )
+
+    def _store(self, values: dict[str, Any]) -> None:
+        gesprek = self._gesprek(values)
         vervolg = None
-        if values["vervolg_datum"] is not None:
+        if values.get("vervolg_datum") is not None:
             vervolg = Vervolg(
-                gesprek.soort, values["vervolg_datum"], values["vervolg_tijd"], gesprek.kanaal
+                values["vervolg_soort"],
+                values["vervolg_datum"],
+                values["vervolg_tijd"],
+                gesprek.kanaal,
             )
         self._desk.act(lambda werkplek: contacten.leg_vast(werkplek, gesprek, vervolg))
+        self._drafts.drop(self._about)
 
 
-def _known(desk: Desk, about: Verplichting | Who | None) -> Gesprek:
+class _Proposal(QWidget):
+    """The date by which a next conversation is due, with the reason and a button to take it over."""
+
+    def __init__(self, take_over: Callable[[], None], explain: Callable[[], Uitleg]) -> None:
+        super().__init__()
+        self._words = QLabel()
+        self._take = QPushButton("Datum o&vernemen")
+        self._take.setAutoDefault(False)
+        self._take.clicked.connect(lambda _checked=False: take_over())
+        row = FlowLayout(self, theme.current().px(8))
+        for widget in (self._words, self._take, WhyButton("Volgend gesprek", explain)):
+            row.addWidget(widget)
+        self._told = ""
+
+    def show_proposal(self, proposal: Voorstel, peildatum: date) -> None:
+        day = datum_met_dag(proposal.uiterlijk)
+        when = dagen_woorden(proposal.uiterlijk, peildatum)
+        words = f"{hoofdletter(woord(proposal.soort))} uiterlijk {day} ({when})."
+        self._words.setText(words)
+        self._take.setToolTip(f"Plan het op {datum_met_dag(proposal.datum)}")
+        if words != self._told:
+            self._told = words
+            announce.polite(self, words)
+
+
+class _Recovered(QWidget):
+    """Says that what stands there was typed before, with a button to begin anew."""
+
+    def __init__(self, begin_anew: Callable[[], None]) -> None:
+        super().__init__()
+        words = QLabel("Dit typte u eerder. Het is nog niet vastgelegd.")
+        theme.mark(words, Role.LABEL)
+        button = QPushButton("Leeg beginnen")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _checked=False: begin_anew())
+        row = FlowLayout(self, theme.current().px(8))
+        row.addWidget(words)
+        row.addWidget(button)
+
+
+def _known(desk: Desk, about: Verplichting | Who | Gesprek | None) -> Gesprek:
     """What can be filled in before she types: the conversation itself, or what the row says."""
     peildatum = desk.peildatum
+    if isinstance(about, Gesprek):
+        return about
     if isinstance(about, Verplichting):
         if about.soort in {Taaksoort.GESPREK, Taaksoort.GESPREK_VASTLEGGEN}:
             gesprek = contacten.lees(desk.werkplek, about.rij_id)

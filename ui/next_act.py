@@ -1,0 +1,54 @@
+"""What is done with something that asks for attention, wherever it is shown: its verb and the act."""
+
+from __future__ import annotations
+
+from db.begrippen import Taaksoort
+from ui.desk import Desk
+from werkplek import stappenplannen, taken
+from werkplek.vandaag import Verplichting
+
+_VERBS = {
+    Taaksoort.ACTIE: "Actie afronden",
+    Taaksoort.GESPREK: "Gesprek openen…",
+    Taaksoort.GESPREK_VASTLEGGEN: "Gesprek vastleggen…",
+    Taaksoort.INFORMEREN: "Gesprek plannen…",
+    Taaksoort.STAPPENPLANGESPREK: "Gesprek plannen…",
+    Taaksoort.BRIEF: "Brief maken",
+    Taaksoort.BRIEF_VERZENDEN: "Naar de brief",
+    Taaksoort.EVALUATIE: "Evaluatie vastleggen…",
+    Taaksoort.TERMIJN: "Naar de brief",
+    Taaksoort.TAAK: "Taak afronden",
+}
+_TO_POSTPONE = frozenset(
+    {
+        Taaksoort.ACTIE, Taaksoort.TAAK, Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK,
+        Taaksoort.EVALUATIE, Taaksoort.BRIEF,
+    }
+)  # fmt: skip
+
+
+def verb(row: Verplichting) -> str:
+    """The words on the button that does it."""
+    return _VERBS[row.soort]
+
+
+def can_postpone(row: Verplichting) -> bool:
+    """Whether it can be put off; a conversation is moved and a legal term runs on."""
+    return row.soort in _TO_POSTPONE
+
+
+def do(desk: Desk, row: Verplichting) -> None:
+    """Do it, or go where it is done."""
+    match row.soort:
+        case Taaksoort.ACTIE:
+            assert row.versie is not None
+            versie = row.versie
+            desk.try_act(lambda w: stappenplannen.rond_af(w, row.rij_id, versie))
+        case Taaksoort.TAAK:
+            desk.try_act(lambda w: taken.rond_af(w, row.rij_id))
+        case Taaksoort.BRIEF:
+            desk.go.emit("brieven", row.briefsoort)
+        case Taaksoort.BRIEF_VERZENDEN | Taaksoort.TERMIJN:
+            desk.go.emit("brieven", row.rij_id)
+        case _:
+            desk.record_contact.emit(row)

@@ -1,0 +1,1 @@
+"""The dossier of one client: its head, the timeline, the stappenplan and the facts."""

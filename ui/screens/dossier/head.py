@@ -1,0 +1,148 @@
+"""The head of a dossier: who, where she stands, what is next, and the four steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui import next_act, theme
+from ui.desk import Desk
+from ui.dialogs.uitstel import UitstelDialog
+from ui.icons import Icon
+from ui.theme import Role, Tone
+from ui.widgets import status_words
+from ui.widgets.facts import Facts
+from ui.widgets.flow import FlowLayout
+from ui.widgets.status_chip import StatusChip
+from ui.widgets.steps_line import Step, StepsLine
+from ui.widgets.why import WhyButton
+from werkplek.dossiers import Dossier
+from werkplek.regels.opmaak import datum_met_dag
+from werkplek.regels.uitleg import Uitleg
+from werkplek.stapbeeld import StapBeeld, Stapstand
+from werkplek.vandaag import Verplichting
+
+_LOOKS = {
+    Stapstand.GEREED: (Icon.GEREED, Tone.OK),
+    Stapstand.BEZIG: (Icon.BEZIG, Tone.ACCENT),
+    Stapstand.TE_LAAT: (Icon.TE_LAAT, Tone.LATE),
+    Stapstand.OPEN: (Icon.OPEN, Tone.SECONDARY),
+    Stapstand.DICHT: (Icon.SLOT, Tone.SECONDARY),
+    Stapstand.BUITEN: (Icon.BUITEN, Tone.SECONDARY),
+}
+
+
+class DossierHead(QWidget):
+    """What one sees first. `step` carries the number of a step that was pressed."""
+
+    step = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._next: Verplichting | None = None
+        look = theme.current()
+        self._name = QLabel()
+        theme.mark(self._name, Role.CARD_TITLE)
+        self._number = QLabel()
+        theme.mark(self._number, Role.SECONDARY)
+        self._where = QLabel()
+        self._where.setWordWrap(True)
+        theme.mark(self._where, Role.SECONDARY)
+        self._mind = QWidget()
+        self._mind_row = FlowLayout(self._mind, look.px(6))
+        self._chips: list[StatusChip] = []
+        self._facts = Facts()
+        self._do = _button("", self._do_next)
+        self._postpone = _button("Uitstellen…", self._put_off)
+        self._postpone.setAccessibleName("Wat er nu moet gebeuren uitstellen")
+        self._why = WhyButton("Wat er nu moet gebeuren", self._explain)
+        self._acts = QWidget()
+        acts = FlowLayout(self._acts, look.px(8))
+        for button in (self._do, self._postpone, self._why):
+            acts.addWidget(button)
+        self._steps = StepsLine("De vier stappen")
+        self._steps.activated.connect(self.step)
+        top = QHBoxLayout()
+        top.addWidget(self._name, 1)
+        top.addWidget(self._number)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.px(4))
+        layout.addLayout(top)
+        layout.addWidget(self._where)
+        layout.addWidget(self._mind)
+        layout.addSpacing(look.px(4))
+        layout.addWidget(self._facts)
+        layout.addWidget(self._acts)
+        layout.addSpacing(look.px(4))
+        layout.addWidget(self._steps)
+
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the head of this dossier."""
+        self._name.setText(f"{dossier.naam} ({dossier.leeftijd})")
+        self._number.setText(f"Cliënt {dossier.nummer}")
+        self._where.setText(dossier.waar)
+        self._show_chips(dossier.bijzonderheid)
+        self._show_next(dossier)
+        self._steps.setVisible(bool(dossier.stappen))
+        if dossier.stappen:
+            self._steps.set_steps([_step(beeld) for beeld in dossier.stappen])
+
+    def _show_chips(self, mind: str) -> None:
+        for chip in self._chips:
+            self._mind_row.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = [
+            StatusChip(words, Tone.SOON, Icon.FOUT, self._mind)
+            for words in mind.split(", ")
+            if words
+        ]
+        for chip in self._chips:
+            self._mind_row.addWidget(chip)
+        self._mind.setVisible(bool(self._chips))
+
+    def _show_next(self, dossier: Dossier) -> None:
+        row = self._next = dossier.volgende
+        self._acts.setVisible(row is not None)
+        if row is None:
+            self._facts.set_facts([("Volgende", "Niets te laat en niets binnenkort")])
+            return
+        words = status_words.words(row.datum, self._desk.peildatum)
+        more = len(dossier.verplichtingen) - 1
+        rest = f" · en nog {more}" if more else ""
+        self._facts.set_facts(
+            [
+                ("Volgende", f"{row.omschrijving}{rest}"),
+                ("Uiterlijk", f"{datum_met_dag(row.datum)} · {words}"),
+            ]
+        )
+        self._do.setText(next_act.verb(row))
+        self._postpone.setVisible(next_act.can_postpone(row))
+
+    def _explain(self) -> Uitleg:
+        assert self._next is not None
+        return self._next.uitleg
+
+    def _do_next(self) -> None:
+        if self._next is not None:
+            next_act.do(self._desk, self._next)
+
+    def _put_off(self) -> None:
+        if self._next is not None:
+            UitstelDialog(self.window(), self._desk, self._next).exec()
+
+
+def _step(beeld: StapBeeld) -> Step:
+    icon, tone = _LOOKS[beeld.stand]
+    return Step(beeld.nummer, beeld.naam, beeld.woorden, icon, tone)
+
+
+def _button(words: str, do: Callable[[], None]) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: do())
+    return button
