@@ -11,8 +11,9 @@ from db.fouten import Gebrek, OngeldigeInvoer
 from werkplek.regels.invoer import citaat
 from werkplek.regels.opmaak import datum_lang
 from werkplek.uitwisseling.bijzonder import Bijzonder
+from werkplek.uitwisseling.bladen import Blad, Onleesbaar
 from werkplek.uitwisseling.kolommen import Kolom, NogNiet, Soort, omzetter
-from werkplek.uitwisseling.lezen import Blad, Bron, Onleesbaar
+from werkplek.uitwisseling.lezen import Bron
 from werkplek.uitwisseling.tabellen import (
     CLIENTEN,
     ID_BANEN,

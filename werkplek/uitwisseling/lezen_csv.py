@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import IO, Final
 
-from werkplek.uitwisseling.lezen import Onleesbaar, Rijen
+from werkplek.uitwisseling.bladen import Onleesbaar, Rijen
 
 _CHUNK: Final = 1 << 20
 _LONGEST_CELL: Final = 16 << 20  # beyond this a quotation mark was surely never closed

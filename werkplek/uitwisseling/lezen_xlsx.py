@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 from zipfile import BadZipFile
 
-from werkplek.uitwisseling.lezen import Blad, Onleesbaar, Rijen
+from werkplek.uitwisseling.bladen import Blad, Onleesbaar, Rijen
 
 _BATCH: Final = 500
 
