@@ -36,8 +36,12 @@ class Conceptstuk:
     werkgever_id: int | None
 
     def met_kenmerk(self, kenmerk: str) -> Stuk:
-        """The document as it is printed under this kenmerk."""
-        return replace(self.document, kenmerk=kenmerk)
+        """The document as it is printed under this kenmerk; a form shows it among its facts."""
+        document = self.document
+        if isinstance(document, Briefdocument):
+            return replace(document, kenmerk=kenmerk)
+        gegevens = (*document.gegevens, ("Kenmerk", kenmerk))
+        return replace(document, kenmerk=kenmerk, gegevens=gegevens)
 
     @property
     def datum(self) -> date:

@@ -28,7 +28,7 @@ from werkplek.regels.uitleg import Uitleg
 
 _TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen",
                "tien", "elf", "twaalf")  # fmt: skip
-_TOEGEKEND = frozenset(("toegekend", "aangeboden", "ja"))
+_GEEN_AANBOD = frozenset(("afgewezen", "geweigerd", "aangehouden", "ingetrokken"))
 _EERSTE_STAP_VAN_HET_PLAN = 2
 
 
@@ -199,7 +199,7 @@ def _als_reden(stap: str) -> str:
 
 def over_het_besluit(voorziening: Voorziening) -> tuple[str, ...]:
     """What stops a letter that offers: a decision that is no offer."""
-    if voorziening.besluit.strip().casefold() in _TOEGEKEND:
+    if voorziening.besluit.strip().casefold() not in _GEEN_AANBOD:
         return ()
     return (
         f"Het besluit over het traject is ‘{voorziening.besluit.strip()}’. Deze brief is alleen voor "

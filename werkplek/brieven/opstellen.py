@@ -176,7 +176,7 @@ class Opsteller:
         plan = self.session.scalar(select(Stappenplan).where(Stappenplan.client_id == client.id))
         acties = self.session.scalars(select(Actie).where(Actie.client_id == client.id)).all()
         medewerker = self._collega(client.behandelaar)
-        besproken = plan.opgesteld_op if plan else None
+        besproken = beeld.feiten.plan_op
         kop = (
             ("Naam", adresnaam(naam_van(client))),
             ("Werkt bij", beeld.werkgever),
