@@ -140,11 +140,15 @@ def _is_veilige_verdeling(delen: Collection[int], grens: int, geheel: int) -> bo
 def _mag_geinformeerd(stand: Stand, grens: int) -> bool:
     """All or nobody is said of a group above the limit; between, all four parts must be safe.
 
-    Who is in and who is out of the afbouw is known, and so may be who is still in step 1.
+    Who is in and who is out of the afbouw is known, and so may be who is still in step 1: when
+    nobody knows, that is everyone in the afbouw who still has the ID-baan.
     """
     weten = stand.geinformeerd_in + stand.geinformeerd_buiten
-    if weten in (0, stand.banen):
+    if weten == stand.banen:
         return not is_klein(stand.banen, grens)
+    if weten == 0:
+        lopend = stand.in_afbouw - stand.afgebouwd
+        return not is_klein(stand.banen, grens) and not is_klein(lopend, grens)
     delen = (
         stand.geinformeerd_in,
         stand.in_afbouw - stand.geinformeerd_in,

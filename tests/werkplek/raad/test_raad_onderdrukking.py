@@ -17,7 +17,12 @@ Atoom = tuple[bool, bool, str]
 """A kind of person: in the afbouw, informed, and a step "1" to "4" or how it ended."""
 
 ATOMEN: tuple[Atoom, ...] = tuple(
-    product((True, False), (True, False), ("1", "2", "3", "4", "werk", "pensioen", "ww"))
+    (erin, weet, plek)
+    for erin, weet, plek in product(
+        (True, False), (True, False), ("1", "2", "3", "4", "werk", "pensioen", "ww")
+    )
+    # Who is in the afbouw and informed is past step 1, so steps tell who knows.
+    if not erin or plek not in ("1", "2", "3", "4") or weet is (plek != "1")
 )
 OPGELOST = ("werk", "pensioen")
 EINDES = (*OPGELOST, "ww")
@@ -60,7 +65,7 @@ PER_STAP = [bij(in_, [stap]) for stap in "1234"]
 LOT = [
     *PER_REDEN,
     *PER_STAP,
-    *(bij(in_, set(ALLE_PLEKKEN) - {stap}) for stap in "1234"),
+    *(bij(in_, set("1234") - {stap}) for stap in "1234"),
     bij(in_, OPGELOST),
     bij(in_, set(ALLE_PLEKKEN) - set(OPGELOST)),
     *(bij(groep, ALLE_PLEKKEN, weten) for groep in (allen, in_, buiten) for weten in (True, False)),
