@@ -61,15 +61,15 @@ def bij(groep: Callable[[Atoom], bool], waar: Iterable[str], weten: bool | None 
 
 ALLE_PLEKKEN = ("1", "2", "3", "4", *EINDES)
 PER_REDEN = [bij(in_, [reden]) for reden in EINDES]
-PER_STAP = [bij(in_, [stap]) for stap in "1234"]
+PER_STAP = [bij(lopend, [stap]) for stap in "1234"]
 LOT = [
     *PER_REDEN,
     *PER_STAP,
-    *(bij(in_, set("1234") - {stap}) for stap in "1234"),
+    *(bij(lopend, set("1234") - {stap}) for stap in "1234"),
     bij(in_, OPGELOST),
     bij(in_, set(ALLE_PLEKKEN) - set(OPGELOST)),
     *(bij(groep, ALLE_PLEKKEN, weten) for groep in (allen, in_, buiten) for weten in (True, False)),
-    *(bij(in_, [stap], weten) for stap in "1234" for weten in (True, False)),
+    *(bij(lopend, [stap], weten) for stap in "1234" for weten in (True, False)),
     bij(buiten, EINDES),
 ]
 """How people fare: what may not be small when a reader can know it."""
