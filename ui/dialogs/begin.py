@@ -114,14 +114,14 @@ class StartWindow(QDialog):
         title = QLabel("Waarmee wilt u werken?")
         theme.mark(title, Role.TITLE)
         self._fault = _Fault()
-        self._new = _act("Nieuw bestand…", self._make_new, Role.PRIMARY)
-        self._open = _act("Openen…", self._open_other)
-        self._practise = _act("Oefenen met Haren 2012", self._practise_now)
+        self.new_button = _act("Nieuw bestand…", self._make_new, Role.PRIMARY)
+        self.open_button = _act("Openen…", self._open_other)
+        self.practise_button = _act("Oefenen met Haren 2012", self._practise_now)
         acts = Card()
         for button, words in (
-            (self._new, "Voor uw eigen gemeente. U begint leeg, of leest gegevens in."),
-            (self._open, "Een bestand dat u al hebt."),
-            (self._practise, "Met verzonnen mensen en de afbouw van twaalf ID-banen."),
+            (self.new_button, "Voor uw eigen gemeente. U begint leeg, of leest gegevens in."),
+            (self.open_button, "Een bestand dat u al hebt."),
+            (self.practise_button, "Met verzonnen mensen en de afbouw van twaalf ID-banen."),
         ):
             acts.add(button)
             acts.add(_explained(words))
@@ -152,7 +152,12 @@ class StartWindow(QDialog):
         layout.addLayout(columns, 1)
         layout.addLayout(foot)
         self.resize(look.px(820), look.px(460))
-        self._show_recent()
+        self.show_recent()
+
+    @property
+    def fault_words(self) -> str:
+        """Why a store could not be opened; "" when nothing is wrong."""
+        return self._fault.accessibleName()
 
     def open_store(self, pad: Path, wachtzin: str | None = None) -> None:
         """Open a store, asking its passphrase when it has one; a refusal is said in the window."""
@@ -197,7 +202,8 @@ class StartWindow(QDialog):
         recent_files.remember_day(self._settings, pad, dag)
         self.open_store(pad)
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """Fill the list of stores that were opened before."""
         entries = recent_files.all_recent(self._settings)
         self._recent.set_rows(
             [

@@ -1,0 +1,35 @@
+"""Answering a dialog that the next step of a test opens, and never leaving one open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+D = TypeVar("D", bound=QDialog)
+
+
+def in_dialog(qtbot: QtBot, kind: type[D], do: Callable[[D], None]) -> list[str]:
+    """Do this with the dialog that opens next; the answer names what was answered, once it was.
+
+    A dialog that stays open after it is closed, so that the test goes on and can fail.
+    """
+    answered: list[str] = []
+
+    def later() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind), f"{kind.__name__} did not open, but {dialog}"
+        try:
+            dialog.activateWindow()
+            qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+            do(dialog)
+            answered.append(dialog.windowTitle())
+        finally:
+            if dialog.isVisible():
+                dialog.done(QDialog.DialogCode.Rejected)
+
+    QTimer.singleShot(0, later)
+    return answered
