@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
+from db.begrippen import Overname
 from werkplek.raad.cijferlijst import euro, sectorwoord
 from werkplek.raad.feiten import Feiten
 from werkplek.raad.onderdrukking import Toonbaar
@@ -47,6 +48,7 @@ def velden(feiten: Feiten, toon: Toonbaar) -> Mapping[str, object]:
         "alle_lopen": len(feiten.lopend) == c.banen,
         "in_afbouw": getal(c.in_afbouw),
         "buiten_afbouw": getal(c.buiten_afbouw),
+        "buiten_zin": _buiten_zin(feiten) if toon.buiten_afbouw else "",
         "per_sector": opsomming(
             [f"{getal(n)} bij {sectorwoord(s, n)}" for s, n in _groot_eerst(c.per_sector)]
         ),
@@ -110,6 +112,19 @@ def _geinformeerd_zin(feiten: Feiten, toon: Toonbaar) -> str:
         return "De ID-ers zijn nog niet geïnformeerd."
     zijn = "is" if weten == 1 else "zijn"
     return f"Van de {getal(allen)} ID-ers {zijn} er {getal(weten)} geïnformeerd."
+
+
+def _buiten_zin(feiten: Feiten) -> str:
+    """The ages of those outside, and of how many the employer talks of taking over (ID-11)."""
+    buiten = [beeld for beeld in feiten.id_ers if not beeld.in_afbouw]
+    if not buiten:
+        return ""
+    jaren = opsomming([getal(n) for n in sorted(beeld.leeftijd for beeld in buiten)])
+    begin = f"Zij zijn {jaren} jaar." if len(buiten) > 1 else f"De ID-er is {jaren} jaar."
+    praten = sum(beeld.overname in (Overname.IN_GESPREK, Overname.BEREID) for beeld in buiten)
+    if not praten:
+        return begin
+    return f"{begin} Bij {getal(praten)} van hen wil de werkgever praten over overname zonder subsidie."
 
 
 def _afloop_zin(feiten: Feiten, toon: Toonbaar) -> str:

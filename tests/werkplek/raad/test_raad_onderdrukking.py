@@ -51,6 +51,11 @@ def allen(_atoom: Atoom) -> bool:
     return True
 
 
+def lopend(atoom: Atoom) -> bool:
+    """Still there, in the afbouw: a count of jobs, so known to all."""
+    return atoom[0] and atoom[2] in "1234"
+
+
 def bij(groep: Callable[[Atoom], bool], waar: Iterable[str], weten: bool | None = None) -> Telling:
     """Those of a group who are at one of these steps or ends, and know of it or not."""
     plekken = frozenset(waar)

@@ -155,6 +155,14 @@ def test_released_group_is_shown(haren: Werkplek, beeindig: Beeindig) -> None:
     assert Groep.AFLOOP not in vrij.samengevoegd
 
 
+def test_age_and_overname_of_the_four(haren: Werkplek) -> None:
+    """ID-11 and C-56: what the seed tells of the four is told when it is released, and internally."""
+    zin = "Zij zijn 60, 61, 63 en 64 jaar. Bij 1 van hen wil de werkgever praten over overname"
+    assert zin not in tekst(haren, raadsbericht.stel_op(haren))
+    assert zin in tekst(haren, raadsbericht.stel_op(haren, vrijgegeven=[Groep.BUITEN_AFBOUW]))
+    assert zin in tekst(haren, raadsbericht.stel_op(haren, intern=True))
+
+
 def test_internal_is_full_and_marked(haren: Werkplek, beeindig: Beeindig) -> None:
     beeindig({"1003": EindeReden.WERKLOOS_WW})
     bladen = paginas(raadsbericht.render(haren, raadsbericht.stel_op(haren, intern=True)))
