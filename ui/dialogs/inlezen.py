@@ -21,6 +21,7 @@ from db.fouten import BekendeFout, InvoerGeweigerd
 from ui import announce, theme
 from ui.desk import Desk, Told
 from ui.icons import Icon
+from ui.tasks import Progress
 from ui.theme import Role, Tone
 from ui.widgets.field import CheckField
 from ui.widgets.import_found import Found
@@ -70,6 +71,7 @@ class ImportDialog(QDialog):
         self._desk = desk
         self._pad: Path | None = None
         self._found: Voorstel | None = None
+        self._running: Progress | None = None
         look = theme.current()
         title = QLabel("Gegevens inlezen")
         theme.mark(title, Role.TITLE)
@@ -127,7 +129,7 @@ class ImportDialog(QDialog):
         self._found = None
         self._wait(f"{pad.name} wordt bekeken")
         werkplek, reopen = self._desk.werkplek, self._reopen.value()
-        self._desk.runner.run(
+        self._running = self._desk.runner.run(
             lambda progress: importeren.bekijk(werkplek, pad, progress.report, heropen=reopen),
             self._show,
             self._refused,
@@ -144,7 +146,7 @@ class ImportDialog(QDialog):
         werkplek = self._desk.werkplek
         self._wait("De gegevens worden ingelezen")
         self._close.setText("Annuleren")
-        self._desk.runner.run(
+        self._running = self._desk.runner.run(
             lambda progress: importeren.voer_in(werkplek, voorstel, progress.report),
             self._done,
             self._refused,
@@ -155,13 +157,13 @@ class ImportDialog(QDialog):
 
     def reject(self) -> None:
         """While something runs, stop that; else leave."""
-        if self._desk.runner.busy:
-            self._desk.runner.cancel()
+        if self._running is not None and self._desk.runner.busy:
+            self._running.cancel()
         else:
             super().reject()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped(event.mimeData()) is not None and not self._desk.runner.busy:
+        if dropped(event.mimeData()) is not None and self._running is None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -173,6 +175,7 @@ class ImportDialog(QDialog):
     # -- what is shown ---------------------------------------------------------------------------
 
     def _nothing(self) -> None:
+        self._running = None
         self._pad = self._found = None
         self._where.hide()
         self._again.hide()
@@ -190,6 +193,7 @@ class ImportDialog(QDialog):
         announce.polite(self, words)
 
     def _show(self, voorstel: Voorstel) -> None:
+        self._running = None
         self._found = voorstel
         self._where.setText(str(voorstel.pad))
         self._where.show()
@@ -210,6 +214,7 @@ class ImportDialog(QDialog):
             self._shown.focus_summary()
 
     def _refused(self, fout: BekendeFout) -> None:
+        self._running = None
         self._where.setText(str(self._pad or ""))
         self._again.setVisible(self._pad is not None)
         faults = fout.gebreken if isinstance(fout, InvoerGeweigerd) else []
@@ -221,6 +226,7 @@ class ImportDialog(QDialog):
         announce.assertive(self, words)
 
     def _done(self, resultaat: Resultaat) -> None:
+        self._running = None
         if resultaat.wijziging is not None:
             self._desk.changed.emit(resultaat.wijziging)
         nieuw, anders = (
