@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QShowEvent,
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -275,10 +276,17 @@ class MainWindow(QMainWindow):
     # -- the window itself ----------------------------------------------------------------------
 
     def _restore(self) -> None:
-        self.resize(1280, 768)
+        room = self.screen().availableSize() - QSize(16, 48)  # the frame stands on the screen too
+        self.resize(QSize(1280, 768).boundedTo(room))
         kept = self.desk.settings.value("venster")
         if isinstance(kept, QByteArray):
             self.restoreGeometry(kept)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        here = self._stack.currentWidget()
+        if isinstance(here, Screen) and self.focusWidget() is None:
+            here.take_focus()  # nothing could take the focus before it was in sight
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from ui.dialogs.inlezen import dropped

@@ -78,5 +78,6 @@ def bureau(winkel: Path, instellingen: QSettings, light: Theme) -> Iterator[Desk
 def venster(qtbot: QtBot, bureau: Desk) -> MainWindow:
     """The main window, shown and active."""
     window = MainWindow(bureau, "Gemeente Haren")
+    window.resize(1280, 768)  # the offscreen screen is smaller than any real one
     show(qtbot, window)
     return window
