@@ -45,6 +45,7 @@ class Keyboard(QObject):
     def __init__(self, answers: int) -> None:
         super().__init__()
         self._answers = answers
+        self._pressing_on: tuple[bool, QWidget | None, QWidget | None] = (False, None, None)
         self.asked.connect(self._do, Qt.ConnectionType.QueuedConnection)
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -54,24 +55,39 @@ class Keyboard(QObject):
 
     def _do(self, line: str) -> None:
         what: dict[str, Any] = json.loads(line)
-        doing: Callable[[Any], object] = {
+        doings: dict[str, Callable[[Any], object]] = {
             "keys": self._keys,
             "type": self._type,
             "look": lambda _: look(),
             "problems": lambda _: problems(),
             "picture": picture,
             "size": resize,
-        }[what["do"]]
+        }
+        self._when_free(doings[what["do"]], what)
+
+    def _when_free(self, doing: Callable[[Any], object], what: dict[str, Any]) -> None:
+        """Not between two letters: Qt looks for the next command while it delivers a key. But a
+        dialog that a key opened waits for more keys."""
+        if self._pressing_on == (True, *_above()):
+            QTimer.singleShot(5, self, lambda: self._when_free(doing, what))
+            return
         if what["do"] in ("keys", "type"):
             # A key may open a dialog, whose event loop only ends at another key: answer at once,
             # and press when that has been said.
             no_focus = QGuiApplication.focusWindow() is None
             self._answer({"fault": "no window has the keyboard"} if no_focus else {"seen": None})
             if not no_focus:
-                QTimer.singleShot(0, self, lambda: doing(what["with"]))
+                self._pressing_on = (True, *_above())
+                QTimer.singleShot(0, self, lambda: self._press(doing, what["with"]))
         else:
             # later than what the keys before it set going
             QTimer.singleShot(10, self, lambda: self._try(doing, what["with"]))
+
+    def _press(self, doing: Callable[[Any], object], how: object) -> None:
+        try:
+            doing(how)
+        finally:
+            self._pressing_on = (False, None, None)
 
     def _try(self, doing: Callable[[Any], object], how: object) -> None:
         try:
@@ -101,6 +117,11 @@ _MODIFIERS = {
 }
 
 
+def _above() -> tuple[QWidget | None, QWidget | None]:
+    """What has been opened over the window and keeps the keyboard to itself."""
+    return QApplication.activeModalWidget(), QApplication.activePopupWidget()
+
+
 def _focus_window() -> QWindow:
     window = QGuiApplication.focusWindow()
     assert window is not None, "no window has the focus"
@@ -119,8 +140,16 @@ def look() -> dict[str, object]:
         "windows": [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()],
         "status": main.statusBar().currentMessage() if main is not None else "",
         "focus": None if focus is None else part(focus),
-        "parts": [] if window is None else [part(widget) for widget in shown(window)],
+        "parts": [part(widget) for on in in_sight(window) for widget in shown(on)],
     }
+
+
+def in_sight(window: QWidget | None) -> Iterator[QWidget]:
+    """The active window and the lists that hang open over it."""
+    hanging = (Qt.WindowType.Popup, Qt.WindowType.ToolTip)
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible() and (widget is window or widget.windowType() in hanging):
+            yield widget
 
 
 def title(window: QWindow | None) -> str | None:
