@@ -63,6 +63,7 @@ def apply_look(settings: QSettings) -> None:
 def open_window(werkplek: Werkplek, settings: QSettings, vandaag: date) -> MainWindow:
     """The main window on an open store; `vandaag` is the real day, whatever the peildatum is."""
     desk = Desk(werkplek, TaskRunner(), settings, vandaag)
+    desk.runner.bug.connect(lambda fout: report_bug(type(fout), fout, fout.__traceback__))
     return MainWindow(desk, aanmelden.gemeentenaam(werkplek) or werkplek.pad.stem)
 
 

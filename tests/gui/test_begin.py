@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.gui.antwoorden import answer
 from tests.gui.conftest import PEILDATUM, WIE
-from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
 from ui import recent_files
 from ui.dialogs import begin, nieuw_bestand
@@ -143,7 +143,7 @@ def test_a_passphrase_is_asked_until_it_fits(
     nieuw.maak(pad, "Haren", None, WACHTZIN, WIE).close()
     seen: list[str] = []
 
-    def answer(dialog: PassphraseDialog) -> None:
+    def fill(dialog: PassphraseDialog) -> None:
         field = dialog.form.field("wachtzin").editor()
         assert isinstance(field, QLineEdit)
         assert field.echoMode() is QLineEdit.EchoMode.Password
@@ -154,7 +154,7 @@ def test_a_passphrase_is_asked_until_it_fits(
             QTest.keyClick(field, Qt.Key.Key_Return)
             seen.append(field.accessibleDescription())
 
-    asked = in_dialog(qtbot, PassphraseDialog, answer)
+    asked = answer(qtbot, PassphraseDialog, fill)
     start.open_store(pad)
     assert asked == ["Wachtzin"]
     assert start.werkplek is not None
@@ -168,7 +168,7 @@ def test_giving_up_on_the_passphrase_leads_back_to_the_start(
 ) -> None:
     pad = tmp_path / "geheim.werkplek"
     nieuw.maak(pad, "Haren", None, WACHTZIN, WIE).close()
-    asked = in_dialog(
+    asked = answer(
         qtbot, PassphraseDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)
     )
     start.open_store(pad)
@@ -178,7 +178,7 @@ def test_giving_up_on_the_passphrase_leads_back_to_the_start(
 
 
 def test_a_new_store_is_made_by_keyboard(qtbot: QtBot, start: StartWindow, tmp_path: Path) -> None:
-    def answer(dialog: NewStoreDialog) -> None:
+    def fill(dialog: NewStoreDialog) -> None:
         assert problems(dialog) == []
         QTest.keyClicks(dialog.form.field("gemeente").editor(), "Haren")
         QTest.keyClicks(dialog.form.field("wachtzin").editor(), WACHTZIN)
@@ -189,7 +189,7 @@ def test_a_new_store_is_made_by_keyboard(qtbot: QtBot, start: StartWindow, tmp_p
         dialog.form.field("nog_eens").set_value(WACHTZIN)
         QTest.keyClick(dialog.form.field("nog_eens").editor(), Qt.Key.Key_Return)
 
-    asked = in_dialog(qtbot, NewStoreDialog, answer)
+    asked = answer(qtbot, NewStoreDialog, fill)
     start.new_button.click()
     assert asked == ["Nieuw bestand"]
     assert start.werkplek is not None
@@ -206,7 +206,7 @@ def test_a_place_that_cannot_be_is_refused_at_its_field(
     taken.write_bytes(b"x")
     refused: list[str] = []
 
-    def answer(dialog: NewStoreDialog) -> None:
+    def fill(dialog: NewStoreDialog) -> None:
         dialog.form.field("gemeente").set_value("Haren")
         for pad in (tmp_path / "bestand" / "haren.werkplek", taken):
             dialog.form.field("pad").set_value(pad)
@@ -215,7 +215,7 @@ def test_a_place_that_cannot_be_is_refused_at_its_field(
             refused.append(pad.name)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
-    asked = in_dialog(qtbot, NewStoreDialog, answer)
+    asked = answer(qtbot, NewStoreDialog, fill)
     start.new_button.click()
     assert asked
     assert len(refused) == 2

@@ -11,10 +11,10 @@ from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.dialogen import in_dialog
+from tests.gui.antwoorden import answer
 from tests.ui.toegankelijk import problems, show
 from ui.desk import Desk
 from ui.dialogs.inlezen import ImportDialog, dropped
@@ -48,6 +48,7 @@ def _map(tmp_path: Path, tekst: str) -> Path:
 def _look(qtbot: QtBot, dialog: ImportDialog, bureau: Desk, pad: Path) -> None:
     dialog.look_at(pad)
     qtbot.waitUntil(lambda: not bureau.runner.busy)
+    QApplication.processEvents()  # the layout follows the new words
 
 
 def _button(dialog: ImportDialog, words: str) -> QPushButton:
@@ -235,7 +236,7 @@ def test_dropping_a_folder_on_the_window_shows_what_it_would_do(
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     venster.dropEvent(event)
-    asked = in_dialog(qtbot, ImportDialog, look)
+    asked = answer(qtbot, ImportDialog, look)
     qtbot.waitUntil(lambda: bool(asked))
     assert found == [2]
 

@@ -55,7 +55,7 @@ class MedewerkerDialog(FormDialog):
         form.below()
         form.beside()
         form.add("telefoon", "Telefoon", TextField(columns=18), optional=True)
-        form.add("email", "E-mail", TextField(columns=28), optional=True)
+        form.add("email", "E-mail", TextField(columns=36), optional=True)
         form.below()
         had = known.mandaat if known else frozenset()
         kinds = [*MANDAATBRIEVEN, *(kind for kind in Briefsoort if kind in had - {*MANDAATBRIEVEN})]

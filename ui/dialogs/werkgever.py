@@ -59,7 +59,7 @@ class WerkgeverDialog(FormDialog):
         form.section("Bereikbaar")
         form.beside()
         form.add("telefoon", "Telefoon", TextField(columns=18), optional=True)
-        form.add("email", "E-mail", TextField(columns=28), optional=True)
+        form.add("email", "E-mail", TextField(columns=36), optional=True)
         form.section("Administratie")
         form.beside()
         form.add("iban", "IBAN", TextField(columns=24), optional=True)
@@ -109,7 +109,7 @@ class PersoonDialog(FormDialog):
         form.add("functie", "Functie", TextField(), optional=True)
         form.beside()
         form.add("telefoon", "Telefoon", TextField(columns=18), optional=True)
-        form.add("email", "E-mail", TextField(columns=28), optional=True)
+        form.add("email", "E-mail", TextField(columns=36), optional=True)
         form.below()
         form.add(
             "ontvangt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from db.begrippen import Briefstatus, Contactstatus, Overname, Werkgeverrol
@@ -66,13 +67,19 @@ class WerkgeverDetail(Card):
         self.add(self._context)
         self._tabs = QTabWidget()
         self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setDrawBase(False)
-        self._tabs.tabBar().setAccessibleName("Onderdelen")
+        bar = self._tabs.tabBar()
+        bar.setDrawBase(False)
+        # words that shrink: Qt's scroll buttons are too small to hit
+        bar.setUsesScrollButtons(False)
+        bar.setElideMode(Qt.TextElideMode.ElideRight)
+        bar.setAccessibleName("Onderdelen")
         self._facts = Facts()
         self._id_ers = RowList("ID-ers bij deze organisatie")
         self._id_ers.opened.connect(lambda key: desk.go.emit("clienten", key))
-        self._no_id_ers = QLabel("Hier werken geen ID-ers.")
-        theme.mark(self._no_id_ers, Role.SECONDARY)
+        self._no_id_ers = _nothing("Hier werken geen ID-ers.")
+        self._no_people = _nothing("Er is nog geen contactpersoon.")
+        self._no_talks = _nothing("Er is nog geen gesprek vastgelegd.")
+        self._no_letters = _nothing("Er is nog geen brief aan deze organisatie.")
         self._jobs = QLabel("ID-ers")
         theme.mark(self._jobs, Role.CARD_TITLE)
         self._people = RowList("Contactpersonen")
@@ -99,13 +106,13 @@ class WerkgeverDetail(Card):
         self._change_button = _act("Wijzigen…", self._change_person)
         self._change_button.setAccessibleName("Contactpersoon wijzigen")
         self._tabs.addTab(
-            _tab([], self._people, [add_person, self._change_button], self._person),
-            "Contactpersonen",
+            _tab([self._no_people], self._people, [add_person, self._change_button], self._person),
+            "Personen",
         )
         self._open_button = _act("Gesprek openen…", lambda: self._open_talk(self._talks.current))
         self._tabs.addTab(
             _tab(
-                [],
+                [self._no_talks],
                 self._talks,
                 [_act("Gesprek vastleggen…", self._record), self._open_button],
             ),
@@ -114,7 +121,7 @@ class WerkgeverDetail(Card):
         self._letters = RowList("Brieven aan deze organisatie")
         self._letters.opened.connect(lambda key: desk.go.emit("brieven", key))
         self._letter_button = _act("Brief openen", self._open_letter)
-        self._tabs.addTab(_tab([], self._letters, [self._letter_button]), "Brieven")
+        self._tabs.addTab(_tab([self._no_letters], self._letters, [self._letter_button]), "Brieven")
         self.add(self._tabs, 1)
         self.show_employer(None)
 
@@ -169,7 +176,7 @@ class WerkgeverDetail(Card):
         )
 
     def _show_people(self, personen: tuple[Persoon, ...]) -> None:
-        self._tabs.setTabText(1, f"Contactpersonen {len(personen)}")
+        self._no_people.setVisible(not personen)
         self._people.set_rows([_person(persoon, self._desk) for persoon in personen])
         self._people.select_first()
         self._change_button.setVisible(bool(personen))
@@ -188,14 +195,14 @@ class WerkgeverDetail(Card):
         self._person.set_facts([(label, words) for label, words in pairs if words])
 
     def _show_talks(self, gesprekken: tuple[GesprekRegel, ...]) -> None:
-        self._tabs.setTabText(2, f"Gesprekken {len(gesprekken)}")
+        self._no_talks.setVisible(not gesprekken)
         self._talks.set_events([_talk(gesprek) for gesprek in gesprekken])
         self._open_button.setVisible(bool(gesprekken))
         if gesprekken and self._talks.current is None:
             self._talks.select(gesprekken[0].id)
 
     def _show_letters(self, letters: list[BriefRegel]) -> None:
-        self._tabs.setTabText(3, f"Brieven {len(letters)}")
+        self._no_letters.setVisible(not letters)
         self._letters.set_rows([_letter(letter) for letter in letters])
         self._letters.select_first()
         self._letter_button.setVisible(bool(letters))
@@ -324,6 +331,13 @@ def _tab(
     column.addStretch(0)
     column.addLayout(row)
     return tab
+
+
+def _nothing(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setWordWrap(True)
+    theme.mark(label, Role.SECONDARY)
+    return label
 
 
 def _act(words: str, do: Callable[[], object]) -> QPushButton:

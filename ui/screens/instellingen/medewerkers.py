@@ -58,7 +58,7 @@ class MedewerkersPart(QWidget):
             ],
             lambda row: row.id,
         )
-        self._table = DataTable("Medewerkers", self._model)
+        self._table = DataTable("Lijst van medewerkers", self._model)
         self._table.opened.connect(lambda _key: self.change())
         self._empty = EmptyState()
         self._empty.nothing_yet(

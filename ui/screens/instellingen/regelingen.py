@@ -36,7 +36,7 @@ class RegelingenPart(QWidget):
             ],
             lambda row: row.sleutel,
         )
-        self._table = DataTable("Regelingen", self._model)
+        self._table = DataTable("Lijst van regelingen", self._model)
         self._table.moved.connect(self._show)
         self._table.opened.connect(lambda _key: self.set_new())
         left = Card(flush=True)

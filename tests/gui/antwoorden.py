@@ -1,0 +1,44 @@
+"""Answering a dialog that the next step opens by keyboard, and undoing what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+D = TypeVar("D", bound=QDialog)
+
+
+def answer(qtbot: QtBot, kind: type[D], do: Callable[[D], object]) -> list[str]:
+    """Do this with the dialog that opens next, once it has the keyboard.
+
+    The list names what was answered, when it was answered to the end. A dialog that stays open
+    after that is closed, so that the test goes on and can fail.
+    """
+    answered: list[str] = []
+
+    def later() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, kind), f"{kind.__name__} did not open, but {dialog}"
+        try:
+            dialog.activateWindow()
+            qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+            do(dialog)
+            answered.append(dialog.windowTitle())
+        finally:
+            if dialog.isVisible():
+                dialog.done(QDialog.DialogCode.Rejected)
+
+    QTimer.singleShot(0, later)
+    return answered
+
+
+def undo(qtbot: QtBot, window: QWidget) -> None:
+    """Ctrl+Z in a window, once it has the keyboard back from a dialog."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
