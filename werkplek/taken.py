@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from db.begrippen import Taaksoort
 from db.fouten import OngeldigeInvoer, Verouderd
+from db.handeling import Handeling
 from db.model import Taak, Uitstel
 from werkplek.werkplek import Werkplek, Wijziging
 
@@ -43,11 +44,7 @@ def voeg_toe(
 def rond_af(werkplek: Werkplek, taak_id: int) -> Wijziging:
     """Finish a task on the peildatum."""
     with werkplek.handeling("Taak afgerond") as handeling:
-        taak = handeling.session.get(Taak, taak_id)
-        if taak is None or taak.gereed_op is not None:
-            raise Verouderd("Deze taak is intussen al afgerond of verwijderd.")
-        handeling.over("client", taak.client_id)
-        taak.gereed_op = werkplek.peildatum
+        _open_taak(handeling, taak_id).gereed_op = werkplek.peildatum
         return handeling.commit()
 
 
@@ -55,9 +52,7 @@ def stel_taak_uit(werkplek: Werkplek, taak_id: int, datum: date, reden: str) -> 
     """Move a task to another day; the reason stands in the journal."""
     _eis_reden(reden)
     with werkplek.handeling("Taak uitgesteld", reden=reden.strip()) as handeling:
-        taak = handeling.session.get_one(Taak, taak_id)
-        handeling.over("client", taak.client_id)
-        taak.datum = datum
+        _open_taak(handeling, taak_id).datum = datum
         return handeling.commit()
 
 
@@ -92,6 +87,15 @@ def elders_gedaan(
         uitstel.reden = reden.strip()
         handeling.session.add(uitstel)
         return handeling.commit()
+
+
+def _open_taak(handeling: Handeling, taak_id: int) -> Taak:
+    """The task, which makes its client whom the act is about."""
+    taak = handeling.session.get(Taak, taak_id)
+    if taak is None or taak.gereed_op is not None:
+        raise Verouderd("Deze taak is intussen al afgerond of verwijderd.")
+    handeling.over("client", taak.client_id)
+    return taak
 
 
 def _uitstel(session: Session, soort: Taaksoort, rij_id: int) -> Uitstel:
