@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -72,6 +73,7 @@ class IdErBeeld:
     gesprek_gepland_op: date | None
     afwijking: AfbouwAfwijking | None
     motivering: str
+    overleden: bool
     feiten: Stapfeiten
 
     @property
@@ -117,9 +119,15 @@ def lees_lijst(session: Session, peildatum: date) -> list[IdErBeeld]:
 
 def een(session: Session, client_id: int, peildatum: date) -> IdErBeeld | None:
     """One ID-er of the project, or None when this client is not in it."""
-    return next(
-        (beeld for beeld in lees_lijst(session, peildatum) if beeld.client_id == client_id), None
-    )
+    return een_per_client(lees_lijst(session, peildatum)).get(client_id)
+
+
+def een_per_client(id_ers: Iterable[IdErBeeld]) -> dict[int, IdErBeeld]:
+    """By client id the first ID-baan that runs; for who has none of these the first that ended."""
+    gekozen: dict[int, IdErBeeld] = {}
+    for beeld in sorted(id_ers, key=lambda beeld: beeld.beeindigd):
+        gekozen.setdefault(beeld.client_id, beeld)
+    return gekozen
 
 
 def poort(session: Session, client_id: int, peildatum: date) -> tuple[bool, Uitleg]:
@@ -244,5 +252,6 @@ def _beeld(
         gesprek_gepland_op=per_client.gepland.get(client.id),
         afwijking=baan.afbouw_afwijking,
         motivering=baan.afbouw_motivering,
+        overleden=client.overleden_op is not None and client.overleden_op <= peildatum,
         feiten=feiten,
     )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.begrippen import (
@@ -27,8 +27,16 @@ def is_aanbod(peildatum: date) -> ColumnElement[bool]:
     """Whether a voorziening is a re-integratie-aanbod that was decided: a traject, not refused."""
     return and_(
         Voorziening.soort == Voorzieningsoort.TRAJECT,
-        Voorziening.besluit.not_in(["", AFGEWEZEN]),
+        func.lower(func.trim(Voorziening.besluit)).not_in(["", AFGEWEZEN]),
         Voorziening.besluitdatum <= peildatum,
+    )
+
+
+def is_van_kracht(peildatum: date) -> ColumnElement[bool]:
+    """Whether a letter was made on or before the peildatum and not withdrawn by then."""
+    return and_(
+        Brief.gedagtekend <= peildatum,
+        or_(Brief.ingetrokken_op.is_(None), Brief.ingetrokken_op > peildatum),
     )
 
 
@@ -139,8 +147,7 @@ def _informatiebrieven(session: Session, peildatum: date, clienten: set[int]) ->
         .where(
             Brief.client_id.in_(clienten),
             Brief.soort == Briefsoort.ID_INFORMEREN,
-            Brief.gedagtekend <= peildatum,
-            (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > peildatum),
+            is_van_kracht(peildatum),
         )
         .order_by(Brief.gedagtekend.desc())
     )
@@ -152,20 +159,19 @@ def _evaluaties(
 ) -> tuple[dict[int, date], dict[int, date]]:
     """The first tussenevaluatie, and the next evaluation that the last one announced."""
     gehouden: dict[int, date] = {}
-    gepland: dict[int, date] = {}
+    gepland: dict[int, date | None] = {}
     evaluaties = session.scalars(
         select(Evaluatie)
         .where(Evaluatie.client_id.in_(clienten), Evaluatie.datum <= peildatum)
-        .order_by(Evaluatie.datum)
+        .order_by(Evaluatie.datum, Evaluatie.id)
     )
     for rij in evaluaties:
         if rij.client_id is None:
             continue
         if rij.soort is Evaluatiesoort.TUSSEN:
             gehouden.setdefault(rij.client_id, rij.datum)
-        if rij.volgende_op is not None:
-            gepland[rij.client_id] = rij.volgende_op
-    return gehouden, gepland
+        gepland[rij.client_id] = rij.volgende_op
+    return gehouden, {wie: op for wie, op in gepland.items() if op is not None}
 
 
 def _aanbod(session: Session, peildatum: date, clienten: set[int]) -> dict[int, date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,6 +13,8 @@ from db.begrippen import Briefsoort, Contactstatus, Taaksoort, Termijnstatus
 from db.model import Actie, Brief, Client, Contact, Evaluatie, Taak, Uitstel, Werkgever
 from werkplek import id_afbouw
 from werkplek.brieven.verschuldigd import VerschuldigdeBrief, lees_verschuldigd
+from werkplek.id_afbouw import IdErBeeld, een_per_client
+from werkplek.id_feiten import is_van_kracht
 from werkplek.namen import naam_van
 from werkplek.regelingen import lees_afbouwregels, waarden, waarschuwing_dagen
 from werkplek.regels.id_afbouw import Afbouwregels, gesprek_uiterlijk
@@ -59,20 +61,21 @@ def lijst(werkplek: Werkplek) -> list[Verplichting]:
         return lees(session, werkplek.peildatum, werkplek.medewerker_id(session))
 
 
-def tel_dringend(werkplek: Werkplek) -> int:
-    """How much is late or due today."""
+def tel_dringend(regels: Sequence[Verplichting]) -> int:
+    """How much of it is late or due today."""
     dringend = {Termijnstatus.TE_LAAT, Termijnstatus.VANDAAG}
-    return sum(regel.status in dringend for regel in lijst(werkplek))
+    return sum(regel.status in dringend for regel in regels)
 
 
 def lees(session: Session, peildatum: date, medewerker_id: int | None) -> list[Verplichting]:
     """As `lijst`, within a session that is already open."""
     venster = waarschuwing_dagen(session, peildatum)
-    vraag = _Vraag(session, peildatum, venster, medewerker_id)
+    id_ers = id_afbouw.lees_lijst(session, peildatum)
+    vraag = _Vraag(session, peildatum, venster, medewerker_id, id_ers)
     gevonden = [
         *vraag.acties(),
         *vraag.gesprekken(),
-        *vraag.id_ers(),
+        *vraag.informeren_en_plannen(),
         *vraag.brieven(),
         *vraag.te_verzenden(),
         *vraag.termijnen(),
@@ -120,6 +123,7 @@ class _Vraag:
     peildatum: date
     venster: int
     medewerker_id: int | None
+    id_ers: list[IdErBeeld]
 
     @property
     def horizon(self) -> date:
@@ -182,14 +186,15 @@ class _Vraag:
                 mijn=contact.medewerker_id in {None, self.medewerker_id},
             )
 
-    def id_ers(self) -> Iterator[Verplichting]:
+    def informeren_en_plannen(self) -> Iterator[Verplichting]:
         """Informing, and the stappenplan conversation that has no planned date in time."""
-        id_ers = id_afbouw.lees_lijst(self.session, self.peildatum)
-        if not id_ers:
+        if not self.id_ers:
             return
         afbouw = lees_afbouwregels(self.session, self.peildatum)
         vrij = vrije_dagen(waarden(self.session), self.peildatum)
-        for beeld in id_ers:
+        for beeld in een_per_client(self.id_ers).values():
+            if beeld.overleden:
+                continue
             over = self._over(self.session.get(Client, beeld.client_id))
             yield from self._informeren(beeld, over, afbouw)
             gesprek = gesprek_uiterlijk(beeld.feiten, afbouw, vrij)
@@ -210,7 +215,7 @@ class _Vraag:
                 )
 
     def _informeren(
-        self, beeld: id_afbouw.IdErBeeld, over: Verplichting, afbouw: Afbouwregels
+        self, beeld: IdErBeeld, over: Verplichting, afbouw: Afbouwregels
     ) -> Iterator[Verplichting]:
         uiterlijk = afbouw.informeren_uiterlijk
         if uiterlijk is not None and not beeld.geinformeerd and not beeld.beeindigd:
@@ -230,7 +235,7 @@ class _Vraag:
 
     def brieven(self) -> Iterator[Verplichting]:
         """Letters due: one row per client; those to organisations together, one row per kind."""
-        verschuldigd = lees_verschuldigd(self.session, self.peildatum)
+        verschuldigd = lees_verschuldigd(self.session, self.peildatum, self.id_ers)
         samen: dict[Briefsoort, list[VerschuldigdeBrief]] = {}
         for brief in verschuldigd:
             if brief.soort in _BRIEVEN_AAN_ORGANISATIES:
@@ -251,7 +256,7 @@ class _Vraag:
             yield replace(
                 self._over(None),
                 soort=Taaksoort.BRIEF,
-                rij_id=0,
+                rij_id=brieven[0].rij_id,
                 briefsoort=soort,
                 omschrijving=f"{aantal(len(brieven), 'brief', 'brieven')}: {brieven[0].onderwerp}",
                 toelichting="Maken en verzenden, tegelijk met het raadsbericht",
@@ -267,8 +272,7 @@ class _Vraag:
             .outerjoin(Werkgever, Brief.werkgever_id == Werkgever.id)
             .where(
                 or_(Brief.verzonden_op.is_(None), Brief.verzonden_op > self.peildatum),
-                Brief.ingetrokken_op.is_(None),
-                Brief.gedagtekend <= self.horizon,
+                is_van_kracht(self.peildatum),
             )
         )
         for brief, client, werkgever in rijen:
@@ -295,7 +299,7 @@ class _Vraag:
                 Brief.termijn_tot >= self.peildatum,
                 Brief.termijn_tot <= self.horizon,
                 Brief.verzonden_op <= self.peildatum,
-                Brief.ingetrokken_op.is_(None),
+                is_van_kracht(self.peildatum),
             )
         )
         for brief, client in rijen:

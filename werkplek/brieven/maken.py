@@ -43,8 +43,9 @@ class Gereed:
 def concepten(werkplek: Werkplek, soort: Briefsoort | None = None) -> list[Concept]:
     """Every letter of a kind that is due on the peildatum, written out and checked."""
     with werkplek.lezen() as session:
-        opsteller = Opsteller(session, werkplek.peildatum, werkplek.wie)
-        brieven = due.lees_verschuldigd(session, werkplek.peildatum)
+        peildatum = werkplek.peildatum
+        opsteller = Opsteller(session, peildatum, werkplek.wie)
+        brieven = due.lees_verschuldigd(session, peildatum, opsteller.id_ers)
         return [
             _gecontroleerd(opsteller.concept(brief))
             for brief in brieven
@@ -100,11 +101,12 @@ def leg_vast(
     with werkplek.handeling(label, onderwerp=_onderwerp(te_maken)) as handeling:
         session = handeling.session
         opsteller = Opsteller(session, peildatum, werkplek.wie)
-        nog_nodig = {_sleutel(brief): brief for brief in due.lees_verschuldigd(session, peildatum)}
+        brieven = due.lees_verschuldigd(session, peildatum, opsteller.id_ers)
+        nog_nodig = {brief.sleutel: brief for brief in brieven}
         nummers = _nieuwe_kenmerken(session, peildatum.year)
         klaar: list[Gereed] = []
         for plek, concept in enumerate(te_maken, start=1):
-            brief = nog_nodig.pop(_sleutel(concept.verschuldigd), None)
+            brief = nog_nodig.pop(concept.verschuldigd.sleutel, None)
             _eis_ongewijzigd(concept, brief, opsteller)
             gereed = gereed_onder(concept, [next(nummers) for _ in concept.stukken])
             _archiveer(session, gereed)
@@ -230,10 +232,6 @@ def _nieuwe_kenmerken(session: Session, jaar: int) -> Iterator[str]:
     while True:
         hoogste += 1
         yield f"ID-{jaar}-{hoogste:04d}"
-
-
-def _sleutel(brief: VerschuldigdeBrief) -> tuple[Briefsoort, int | None, int | None, int | None]:
-    return brief.soort, brief.client_id, brief.werkgever_id, brief.aanleiding_id
 
 
 def _archiefsleutel(concept: Concept, stuk: Conceptstuk) -> tuple[object, ...]:

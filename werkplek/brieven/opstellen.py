@@ -26,11 +26,12 @@ from werkplek.brieven.ontvangers import (
 )
 from werkplek.brieven.sjablonen import vul
 from werkplek.brieven.verschuldigd import VerschuldigdeBrief
-from werkplek.id_afbouw import IdErBeeld, lees_lijst
+from werkplek.id_afbouw import IdErBeeld, een_per_client, lees_lijst
 from werkplek.namen import naam_van
 from werkplek.pdf.document import Blok, Briefdocument, Formulier, Handtekeningen
 from werkplek.pdf.opmaaktaal import lees_blokken
 from werkplek.regelingen import bezwaar_dagen, lees_afbouwregels
+from werkplek.regels.id_stappen import tot_en_met
 from werkplek.regels.namen import adresnaam
 from werkplek.regels.opmaak import datum_lang
 
@@ -73,23 +74,14 @@ class Opsteller:
         return van_wie.lees_afzender(self.session)
 
     @cached_property
-    def _overleden(self) -> frozenset[int]:
-        return frozenset(
-            self.session.scalars(select(Client.id).where(Client.overleden_op <= self.peildatum))
-        )
-
-    @cached_property
-    def _beelden(self) -> list[IdErBeeld]:
+    def id_ers(self) -> list[IdErBeeld]:
+        """The ID-ers of the project, read once."""
         return lees_lijst(self.session, self.peildatum)
 
     @cached_property
     def _lopend(self) -> list[IdErBeeld]:
         """The ID-banen that run on the peildatum, of people who live."""
-        return [
-            beeld
-            for beeld in self._beelden
-            if not beeld.beeindigd and beeld.client_id not in self._overleden
-        ]
+        return [beeld for beeld in self.id_ers if not beeld.beeindigd and not beeld.overleden]
 
     @cached_property
     def _afbouw(self) -> gegevens.AfbouwVelden:
@@ -140,7 +132,7 @@ class Opsteller:
                 telefoon=client.telefoon,
                 email=client.email,
                 tolk=client.tolk,
-                vervolg=beeld.feiten.plan_op is not None,
+                vervolg=tot_en_met(beeld.feiten.plan_op, self.peildatum) is not None,
             )
         }
         return self._brief(
@@ -292,11 +284,10 @@ class Opsteller:
         return van_wie.kies_contactpersoon(self.session, self.wie, voorkeur)
 
     def _baan(self, client_id: int) -> IdErBeeld:
-        """The client's ID-baan; the one that runs goes before one that ended."""
-        banen = [beeld for beeld in self._beelden if beeld.client_id == client_id]
-        if not banen:
+        baan = een_per_client(self.id_ers).get(client_id)
+        if baan is None:
             raise Verouderd(_WEG)
-        return min(banen, key=lambda beeld: beeld.beeindigd)
+        return baan
 
     def _eis(self, soort: type[_T], sleutel: int | None) -> _T:
         rij = self.session.get(soort, sleutel) if sleutel is not None else None

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final, TypeAlias
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.begrippen import Briefsoort, Contactsoort, Contactstatus, Werkgeverrol
-from db.model import Brief, Client, Contact, Voorziening, Werkgever
+from db.model import Brief, Contact, Voorziening, Werkgever
 from werkplek.brieven.catalogus import CATALOGUS
-from werkplek.id_afbouw import IdErBeeld, lees_lijst
-from werkplek.id_feiten import is_aanbod
+from werkplek.id_afbouw import IdErBeeld, een_per_client, lees_lijst
+from werkplek.id_feiten import is_aanbod, is_van_kracht
 from werkplek.regels.opmaak import datum_lang
 from werkplek.regels.uitleg import Uitleg, leg_uit
 from werkplek.werkplek import Werkplek
+
+_PLEKKEN: Final = 16
+"""Room for more kinds of letter than fall due now; it is stored, so it never changes."""
+_PLEK: Final = {
+    Briefsoort.ID_WERKGEVER: 0,
+    Briefsoort.ID_UITVOERDER: 1,
+    Briefsoort.ID_INFORMEREN: 2,
+    Briefsoort.ID_GESPREK: 3,
+    Briefsoort.ID_BESLUIT: 4,
+    Briefsoort.STAPPENPLAN: 5,
+}
+
+Sleutel: TypeAlias = tuple[Briefsoort, int | None, int | None, int | None]
+"""Kind of letter, client, organisation, and the record it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +52,41 @@ class VerschuldigdeBrief:
     vraagt_aandacht: bool = True
 
     @property
+    def sleutel(self) -> Sleutel:
+        """What makes it this letter and no other."""
+        return self.soort, self.client_id, self.werkgever_id, self.aanleiding_id
+
+    @property
     def rij_id(self) -> int:
-        """The id under which Vandaag knows it, and by which it can be put off."""
-        return self.aanleiding_id or self.client_id or self.werkgever_id or 0
+        """The number under which Vandaag knows it, and by which it is put off: no row's id.
+
+        A conversation, a voorziening and a client may have the same id, so the kind of letter is in
+        it; letters to organisations are put off together.
+        """
+        return (self.aanleiding_id or self.client_id or 0) * _PLEKKEN + _PLEK[self.soort]
 
 
 def lijst(werkplek: Werkplek, soort: Briefsoort | None = None) -> list[VerschuldigdeBrief]:
     """The letters due on the peildatum, of one kind or of all, in the order of the catalogue."""
+    peildatum = werkplek.peildatum
     with werkplek.lezen() as session:
-        brieven = lees_verschuldigd(session, werkplek.peildatum)
+        brieven = lees_verschuldigd(session, peildatum, lees_lijst(session, peildatum))
     return [brief for brief in brieven if soort is None or brief.soort is soort]
 
 
-def lees_verschuldigd(session: Session, peildatum: date) -> list[VerschuldigdeBrief]:
-    """As `lijst`, within a session that is already open. A definitieve letter ends it."""
-    id_ers = lees_lijst(session, peildatum)
+def lees_verschuldigd(
+    session: Session, peildatum: date, id_ers: Sequence[IdErBeeld]
+) -> list[VerschuldigdeBrief]:
+    """As `lijst`, for the ID-ers that were read in this session. A definitieve letter ends it.
+
+    Who has two ID-banen gets one letter of each kind.
+    """
     if not id_ers:
         return []
     gemaakt = _gemaakt(session, peildatum)
-    overleden = set(session.scalars(select(Client.id).where(Client.overleden_op <= peildatum)))
-    mensen = [beeld for beeld in id_ers if beeld.client_id not in overleden]
-    lopend = [beeld for beeld in mensen if not beeld.beeindigd]
+    banen = [beeld for beeld in id_ers if not beeld.overleden]
+    lopend = [beeld for beeld in banen if not beeld.beeindigd]
+    mensen = list(een_per_client(banen).values())
     kandidaten = [
         *_organisaties(session, lopend, peildatum),
         *_informeren(mensen, peildatum),
@@ -65,33 +94,19 @@ def lees_verschuldigd(session: Session, peildatum: date) -> list[VerschuldigdeBr
         *_besluiten(session, mensen, peildatum),
         *_plannen(mensen, peildatum),
     ]
-    return [brief for brief in kandidaten if _sleutel(brief) not in gemaakt]
+    return [brief for brief in kandidaten if brief.sleutel not in gemaakt]
 
 
-def _sleutel(brief: VerschuldigdeBrief) -> tuple[Briefsoort, int | None, int | None, int | None]:
-    return brief.soort, brief.client_id, brief.werkgever_id, brief.aanleiding_id
-
-
-def _gemaakt(
-    session: Session, peildatum: date
-) -> set[tuple[Briefsoort, int | None, int | None, int | None]]:
+def _gemaakt(session: Session, peildatum: date) -> set[Sleutel]:
     rijen = session.execute(
         select(Brief.soort, Brief.client_id, Brief.werkgever_id, Brief.aanleiding_id).where(
-            *_van_kracht(peildatum)
+            is_van_kracht(peildatum)
         )
     )
     return {
         (soort, client_id, werkgever_id, aanleiding_id)
         for soort, client_id, werkgever_id, aanleiding_id in rijen
     }
-
-
-def _van_kracht(peildatum: date) -> tuple[ColumnElement[bool], ...]:
-    """Made on or before the peildatum and not withdrawn by then."""
-    return (
-        Brief.gedagtekend <= peildatum,
-        (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > peildatum),
-    )
 
 
 def _organisaties(
@@ -191,7 +206,7 @@ def _besluiten_van_elders(session: Session, peildatum: date) -> dict[int, date]:
         .where(
             Brief.soort == Briefsoort.ID_BESLUIT,
             Brief.aanleiding_id.is_(None),
-            *_van_kracht(peildatum),
+            is_van_kracht(peildatum),
         )
         .order_by(Brief.gedagtekend)
     )
