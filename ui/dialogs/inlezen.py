@@ -228,7 +228,7 @@ class ImportDialog(QDialog):
     def _done(self, resultaat: Resultaat) -> None:
         self._running = None
         if resultaat.wijziging is not None:
-            self._desk.changed.emit(resultaat.wijziging)
+            self._desk.announce(resultaat.wijziging)
         nieuw, anders = (
             sum(tabel.aantallen[status] for tabel in resultaat.tabellen)
             for status in (Rijstatus.NIEUW, Rijstatus.GEWIJZIGD)

@@ -16,6 +16,7 @@ from ui.models.rows import Row
 from ui.theme import Role, Tone
 from ui.widgets.card import Card
 from ui.widgets.facts import Facts
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.task_list import RowList
 from ui.widgets.timeline import Event, Timeline
 from ui.widgets.who_field import Who
@@ -156,7 +157,9 @@ class WerkgeverDetail(Card):
         peildatum = self._desk.peildatum
         running = sum(regel.tot is None or regel.tot >= peildatum for regel in id_ers)
         self._jobs.setText(f"ID-ers  ·  {running}" if id_ers else "ID-ers")
-        self._no_id_ers.setVisible(not id_ers)
+        employer = self._beeld is not None and self._beeld.gegevens.rol is Werkgeverrol.WERKGEVER
+        self._jobs.setVisible(employer or bool(id_ers))
+        self._no_id_ers.setVisible(employer and not id_ers)
         self._id_ers.setVisible(bool(id_ers))
         self._open_dossier_button.setVisible(bool(id_ers))
         self._id_ers.set_rows([self._job(regel) for regel in id_ers])
@@ -318,17 +321,12 @@ def _tab(
     column = QVBoxLayout(tab)
     column.setContentsMargins(0, look.px(12), 0, 0)
     column.setSpacing(look.px(8))
-    for widget in above:
-        column.addWidget(widget)
-    column.addWidget(fills, 1)
-    if below is not None:
-        column.addWidget(below)
+    column.addWidget(Scrolled(above, fills, [below] if below else []), 1)
     row = QHBoxLayout()
     row.setSpacing(look.px(8))
     for button in buttons:
         row.addWidget(button)
     row.addStretch(1)
-    column.addStretch(0)
     column.addLayout(row)
     return tab
 

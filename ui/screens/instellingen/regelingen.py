@@ -13,6 +13,7 @@ from ui.models.rows import Row
 from ui.models.table import TableModel
 from ui.theme import Role, Tone
 from ui.widgets.card import Card
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.table import DataTable
 from ui.widgets.task_list import RowList
 from werkplek import regelingen
@@ -64,10 +65,7 @@ class RegelingenPart(QWidget):
         acts.addStretch(1)
         self._detail = Card("")
         self._detail.setAccessibleName("Gekozen regeling")
-        self._detail.add(self._help)
-        self._detail.add(self._meaning)
-        self._detail.add(self._values, 1)
-        self._detail.add(self._source)
+        self._detail.add(Scrolled([self._help, self._meaning], self._values, [self._source]), 1)
         self._detail.add_layout(acts)
         panes = QSplitter()
         panes.setChildrenCollapsible(False)
