@@ -17,6 +17,7 @@ from tests.e2e.scherm import stop
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0  # seconds; only a fault ever waits this long
+BUG = "Er ging iets mis in het programma"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ class Program:
             view = self.look()
             if seen(view):
                 return view
-            if time.monotonic() > end:
+            if time.monotonic() > end or view.window == BUG:
                 raise AssertionError(
                     f"not seen: {what}\nwindow {view.window!r} of {view.windows}, keys go to "
                     f"{view.keys_to!r}, focus on {view.focus_name!r}, status {view.status!r}"
