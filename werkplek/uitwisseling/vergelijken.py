@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Final, cast
 
-from sqlalchemy import Row, Select, Table, func, or_, select
+from sqlalchemy import Row, Select, Table, column, or_, select, table
 from sqlalchemy.orm import Session
 
 from db.fouten import Gebrek
@@ -34,6 +34,9 @@ _REFERRED: Final[dict[str, tuple[type[Rij], str, str]]] = {
     "werkgevers": (Werkgever, "nummer", "Werkgever"),
     "medewerkers": (Medewerker, "naam", "Medewerker"),
 }
+
+_GIVEN_OUT: Final = table("sqlite_sequence", column("name"), column("seq"))
+"""Where SQLite keeps the highest number that a table ever gave out."""
 
 _Rows = list[tuple[int, Waarden]]
 
@@ -270,9 +273,11 @@ class _Comparison:
         return [file for sha256, file in self.controle.bijlagen.items() if sha256 not in kept]
 
     def _new_id(self, tabel: Tabel) -> int:
+        """A number that no row has or had: undo and who put something off still know a removed one."""
         naam = tabel.naam
         if naam not in self.next_id:
-            self.next_id[naam] = self.session.scalar(select(func.max(_table(tabel).c.id))) or 0
+            given_out = select(_GIVEN_OUT.c.seq).where(_GIVEN_OUT.c.name == _table(tabel).name)
+            self.next_id[naam] = self.session.scalar(given_out) or 0
         self.next_id[naam] += 1
         return self.next_id[naam]
 

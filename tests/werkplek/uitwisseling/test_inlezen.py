@@ -476,3 +476,13 @@ def test_amounts_in_both_forms(leeg: Werkplek, map_met: Map) -> None:
     with leeg.lezen() as session:
         bedragen = list(session.scalars(select(Budget.bedrag).order_by(Budget.post)))
     assert bedragen == [Decimal(t) for t in ("1234.56", "1234.56", "1234.50", "1234.00")]
+
+
+def test_a_new_row_never_gets_the_number_of_a_removed_one(leeg: Werkplek, map_met: Map) -> None:
+    lees_in(leeg, map_met(taken="omschrijving;datum\nBellen;2012-03-20\n"))
+    weg = enige(leeg, Taak).id
+    with leeg.handeling("Taak verwijderd") as act:
+        act.session.delete(act.session.get_one(Taak, weg))
+        act.commit()
+    lees_in(leeg, map_met(taken="omschrijving;datum\nSchrijven;2012-03-20\n"))
+    assert enige(leeg, Taak).id > weg
