@@ -22,7 +22,9 @@ from db.fouten import (
     VerkeerdeSleutel,
     VerkeerdGebruik,
 )
+from db.plaats import account
 from werkplek import VERSIE
+from werkplek.brieven.catalogus import OP_OPDRACHT
 from werkplek.werkplek import Werkplek
 
 _FORMATEN = ("tabel", "json", "csv", "xlsx")
@@ -83,7 +85,8 @@ def bewaakt(doe: Callable[[], int]) -> int:
         print(fout, file=sys.stderr)
         return fout.exitcode
     except BrokenPipeError:
-        sys.stderr.close()
+        # Who read along has stopped; what is still to be written would fail again at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
 
@@ -122,7 +125,7 @@ def _nieuw(opdracht: Opdracht) -> int:
         opdracht.rest["gemeente"],
         opdracht.rest.get("regeling"),
         wachtzin_uit(opdracht),
-        opdracht.wie or getpass.getuser(),
+        opdracht.wie or account(),
     )
     store.close()
     print(f"Gemaakt: {pad}")
@@ -142,10 +145,13 @@ def _importeer(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling import importeren, verslag
 
     proef: bool = opdracht.rest["proef"]
-    with open_plek(opdracht, schrijven=not proef) as plek:
-        voorstel = importeren.bekijk(plek, opdracht.rest["pad"])
+    with (
+        open_plek(opdracht, schrijven=not proef) as plek,
+        verslag.voortgang_op(sys.stderr) as voortgang,
+    ):
+        voorstel = importeren.bekijk(plek, opdracht.rest["pad"], voortgang)
         if not proef and not voorstel.gebreken:
-            importeren.voer_in(plek, voorstel, verslag.voortgang_op(sys.stderr))
+            importeren.voer_in(plek, voorstel, voortgang)
     ingelezen = not proef and not voorstel.gebreken
     for regel in verslag.regels(voorstel, ingelezen=ingelezen):
         print(regel)
@@ -187,6 +193,8 @@ def _brieven(opdracht: Opdracht) -> int:
         )
     for pad in resultaat.gemaakt:
         print(pad)
+    if not resultaat.gemaakt and not resultaat.gebreken:
+        print("Er zijn nu geen brieven van deze soort.")
     for gebrek in resultaat.gebreken:
         print(gebrek, file=sys.stderr)
     return 1 if resultaat.gebreken else 0
@@ -235,7 +243,7 @@ def open_plek(opdracht: Opdracht, *, schrijven: bool) -> Iterator[Werkplek]:
             wachtzin,
             lambda: dag,
             opdracht.wie,
-            getpass.getuser(),
+            account(),
             alleen_lezen=not schrijven,
         )
 
@@ -312,7 +320,7 @@ def _parser() -> argparse.ArgumentParser:
     cijfers = opdracht("cijfers", "geeft cijfers")
     cijfers.add_argument("soort", choices=["id-afbouw"])
     brieven = opdracht("brieven", "maakt de brieven die verschuldigd zijn")
-    brieven.add_argument("soort", choices=[str(soort) for soort in _BRIEVEN])
+    brieven.add_argument("soort", choices=[str(soort) for soort in OP_OPDRACHT])
     brieven.add_argument("--map", type=Path, required=True)
     brieven.add_argument("--definitief", action="store_true", help="archiveert de brieven ook")
     schermen = opdracht("schermen", "maakt een beeld van elk scherm")
@@ -322,16 +330,6 @@ def _parser() -> argparse.ArgumentParser:
     raad.add_argument("--pdf", type=Path, required=True, metavar="PAD")
     raad.add_argument("--intern", action="store_true", help="de volledige, interne versie")
     return parser
-
-
-_BRIEVEN = (
-    Briefsoort.ID_WERKGEVER,
-    Briefsoort.ID_UITVOERDER,
-    Briefsoort.ID_INFORMEREN,
-    Briefsoort.ID_GESPREK,
-    Briefsoort.ID_BESLUIT,
-    Briefsoort.STAPPENPLAN,
-)
 
 
 def _datum(tekst: str) -> date:

@@ -191,3 +191,20 @@ def test_letters_are_made_once_and_reading_leaves_no_trace(bestand: Path, tmp_pa
     again = run(*asked, tmp_path / "nogmaals", "--definitief")
     assert again.returncode == 0
     assert not list((tmp_path / "nogmaals").glob("id-werkgever-*.pdf"))
+    assert again.stdout == "Er zijn nu geen brieven van deze soort.\n"
+
+
+def test_who_stops_reading_is_no_fault(bestand: Path) -> None:
+    asked = ("lijst", "acties", "--bestand", str(bestand))
+    with subprocess.Popen(
+        [sys.executable, "-m", "werkplek", *asked],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+    ) as program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, TextIO
 
 from werkplek.regels.opmaak import getal
 from werkplek.uitwisseling.importeren import Rijstatus, Voorstel, Voortgang, vat_samen
 
 _MOST_REMARKS: Final = 50
+_WIDTH: Final = 30
 
 
 def regels(voorstel: Voorstel, *, ingelezen: bool) -> Iterator[str]:
@@ -29,13 +31,18 @@ def regels(voorstel: Voorstel, *, ingelezen: bool) -> Iterator[str]:
         yield "Er is niets ingelezen."
 
 
-def voortgang_op(stroom: TextIO) -> Voortgang | None:
-    """Progress as one line that is written over, when somebody looks; else none."""
+@contextmanager
+def voortgang_op(stroom: TextIO) -> Iterator[Voortgang | None]:
+    """Progress as one line that is written over and then wiped, when somebody looks; else None."""
     if not stroom.isatty():
-        return None
+        yield None
+        return
 
     def toon(gedaan: int, totaal: int) -> None:
-        einde = "\n" if gedaan == totaal else ""
-        print(f"\r{getal(gedaan)} van {getal(totaal)}", end=einde, file=stroom, flush=True)
+        wat = f"{getal(gedaan)} van {getal(totaal)}" if totaal else f"{getal(gedaan)} rijen bekeken"
+        print(f"\r{wat:<{_WIDTH}}", end="", file=stroom, flush=True)
 
-    return toon
+    try:
+        yield toon
+    finally:
+        print(f"\r{'':<{_WIDTH}}\r", end="", file=stroom, flush=True)

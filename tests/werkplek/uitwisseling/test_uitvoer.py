@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from fractions import Fraction
@@ -173,10 +174,20 @@ def test_progress_only_where_somebody_looks() -> None:
         def isatty(self) -> bool:
             return True
 
-    assert verslag.voortgang_op(io.StringIO()) is None
+    with verslag.voortgang_op(io.StringIO()) as tell:
+        assert tell is None
     scherm = Scherm()
-    tell = verslag.voortgang_op(scherm)
-    assert tell is not None
-    tell(1000, 2000)
-    tell(2000, 2000)
-    assert scherm.getvalue() == "\r1.000 van 2.000\r2.000 van 2.000\n"
+    with suppress(KeyboardInterrupt), verslag.voortgang_op(scherm) as tell:
+        assert tell is not None
+        tell(12_000, 0)
+        tell(1000, 2000)
+        tell(2000, 2000)
+        raise KeyboardInterrupt
+    begin, *regels = scherm.getvalue().split("\r")
+    assert begin == ""
+    assert [regel.strip() for regel in regels] == [
+        "12.000 rijen bekeken", "1.000 van 2.000", "2.000 van 2.000", "", "",
+    ]  # fmt: skip
+    # each wipes out the one before, and what is printed next begins on a clean line
+    assert len({len(regel) for regel in regels[:-1]}) == 1
+    assert regels[-1] == ""
