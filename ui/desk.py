@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from db.fouten import BekendeFout
 from ui import recent_files
 from ui.tasks import Progress, TaskRunner
-from werkplek import aanmelden, geschiedenis
+from werkplek import aanmelden, geschiedenis, vandaag
+from werkplek.vandaag import Verplichting
 from werkplek.werkplek import Werkplek, Wijziging
 
 T = TypeVar("T")
@@ -38,11 +39,12 @@ class Desk(QObject):
     record_contact = Signal(object)
 
     def __init__(
-        self, werkplek: Werkplek, runner: TaskRunner, settings: QSettings, vandaag: date
+        self, werkplek: Werkplek, runner: TaskRunner, settings: QSettings, today: date
     ) -> None:
         super().__init__()
         self._werkplek = werkplek
-        self._today = vandaag
+        self._today = today
+        self._due: list[Verplichting] | None = None
         self.runner = runner
         self.settings = settings
 
@@ -61,16 +63,28 @@ class Desk(QObject):
         """Whether the peildatum is the real day."""
         return self.peildatum == self._today
 
+    @property
+    def due(self) -> list[Verplichting]:
+        """What asks for attention, read once after each change."""
+        if self._due is None:
+            self._due = vandaag.lijst(self._werkplek)
+        return self._due
+
+    def announce(self, wijziging: Wijziging | None) -> None:
+        """Let every screen know; None when anything may be another."""
+        self._due = None
+        self.changed.emit(wijziging)
+
     def set_peildatum(self, peildatum: date | None) -> None:
         """Look at everything on another day; None is the real one."""
         self._werkplek = self._werkplek.op(peildatum or self._today)
-        self.changed.emit(None)
+        self.announce(None)
 
     def set_wie(self, wie: str) -> None:
         """Let another medewerker work here, now and the next time this store is opened."""
         self._werkplek = aanmelden.als(self._werkplek, wie)
         recent_files.remember_who(self.settings, self._werkplek.pad, wie)
-        self.changed.emit(None)
+        self.announce(None)
 
     def act(self, do: Callable[[Werkplek], Wijziging], words: str = "") -> Wijziging:
         """Do an act and announce what it changed. `words` say it was done; else its own name does.
@@ -79,7 +93,7 @@ class Desk(QObject):
         """
         wijziging = do(self._werkplek)
         if wijziging.rijen:
-            self.changed.emit(wijziging)
+            self.announce(wijziging)
             can_undo = geschiedenis.stand(self._werkplek).ongedaan is not None
             self.told.emit(Told(words or wijziging.label, undo=can_undo))
         return wijziging
@@ -125,5 +139,5 @@ class Desk(QObject):
         except BekendeFout as fout:
             self.failed.emit(fout)
             return
-        self.changed.emit(wijziging)
+        self.announce(wijziging)
         self.told.emit(Told(f"{words}: {wijziging.label.lower()}"))

@@ -260,11 +260,11 @@ class MainWindow(QMainWindow):
             f"Peildatum {datum_kort(self.desk.peildatum)}" + ("" if today else ", niet vandaag")
         )
         theme.mark(self._day, Role.QUIET if today else Role.PEILDATUM)
-        dringend = vandaag.tel_dringend(self.desk.werkplek)
+        dringend = vandaag.tel_dringend(self.desk.due)
         self._rail.set_count("vandaag", dringend, "te laat of vandaag")
 
     def _refresh(self) -> None:
-        self.desk.changed.emit(None)
+        self.desk.announce(None)
 
     def _tell(self, told: Told) -> None:
         self._toast.say(told.words, self.desk.undo if told.undo else None)

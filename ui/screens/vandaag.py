@@ -22,7 +22,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
 from ui.widgets.task_list import RowList
 from ui.widgets.why import WhyButton
-from werkplek import stappenplannen, taken, vandaag
+from werkplek import stappenplannen, taken
 from werkplek.regels.opmaak import dag_kort, datum_met_dag
 from werkplek.vandaag import Verplichting
 
@@ -96,7 +96,7 @@ class VandaagScreen(Screen):
 
     def reload(self) -> None:
         peildatum = self.desk.peildatum
-        self._rows = vandaag.lijst(self.desk.werkplek)
+        self._rows = self.desk.due
         week = peildatum.isocalendar().week
         self.set_context(f"{datum_met_dag(peildatum)} · week {week}")
         self._show()

@@ -102,7 +102,7 @@ class LetterActs(QObject):
     def _failed(self, fout: BekendeFout) -> None:
         self._making = False
         self._desk.failed.emit(fout)
-        self._desk.changed.emit(None)
+        self._desk.announce(None)
 
     def _stopped(self) -> None:
         self._making = False
