@@ -20,7 +20,7 @@ from ui.drafts import Drafts
 from ui.theme import Role
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 from ui.widgets.line_field import TextField
 from ui.widgets.note_edit import NoteEdit
 from ui.widgets.time_field import TimeField
@@ -283,18 +283,17 @@ class GesprekDialog(FormDialog):
         self._drafts.drop(self._about)
 
 
-class _Proposal(QWidget):
+class _Proposal(FlowRow):
     """The date by which a next conversation is due, with the reason and a button to take it over."""
 
     def __init__(self, take_over: Callable[[], None], explain: Callable[[], Uitleg]) -> None:
-        super().__init__()
+        super().__init__(theme.current().px(8))
         self._words = QLabel()
         self._take = QPushButton("Datum o&vernemen")
         self._take.setAutoDefault(False)
         self._take.clicked.connect(lambda _checked=False: take_over())
-        row = FlowLayout(self, theme.current().px(8))
         for widget in (self._words, self._take, WhyButton("Volgend gesprek", explain)):
-            row.addWidget(widget)
+            self.add(widget)
         self._told = ""
 
     def show_proposal(self, proposal: Voorstel, peildatum: date) -> None:
@@ -308,19 +307,18 @@ class _Proposal(QWidget):
             announce.polite(self, words)
 
 
-class _Recovered(QWidget):
+class _Recovered(FlowRow):
     """Says that what stands there was typed before, with a button to begin anew."""
 
     def __init__(self, begin_anew: Callable[[], None]) -> None:
-        super().__init__()
+        super().__init__(theme.current().px(8))
         words = QLabel("Dit typte u eerder. Het is nog niet vastgelegd.")
         theme.mark(words, Role.LABEL)
         button = QPushButton("Leeg beginnen")
         button.setAutoDefault(False)
         button.clicked.connect(lambda _checked=False: begin_anew())
-        row = FlowLayout(self, theme.current().px(8))
-        row.addWidget(words)
-        row.addWidget(button)
+        self.add(words)
+        self.add(button)
 
 
 def _known(desk: Desk, about: Verplichting | Who | Gesprek | None) -> Gesprek:

@@ -2,84 +2,95 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 
-class FlowLayout(QLayout):
-    """Like words on lines: with larger text or in a narrow window nothing is cut off."""
+class FlowRow(QWidget):
+    """Like words on lines: with larger text or in a narrow window nothing is cut off.
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    It places its widgets itself: a QLayout of our own would share its items between Python and
+    Qt, and which of the two deletes them is not sure.
+    """
+
+    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gap = gap
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        policy = parent.sizePolicy()
+        self._held: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
-        parent.setSizePolicy(policy)
+        self.setSizePolicy(policy)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the end."""
+        widget.setParent(self)
+        self._held.append(widget)
+        widget.show()
 
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
+    def clear(self) -> None:
+        """Give up all widgets."""
+        for widget in self._held:
+            widget.hide()
+            widget.deleteLater()
+        self._held = []
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        lines = self._lines(width)
+        heights = sum(max(w.sizeHint().height() for w in line) for line in lines)
+        return heights + self._gap * max(len(lines) - 1, 0)
 
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        shown = [widget.sizeHint() for widget in self._shown()]
         width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
         return QSize(width, max((size.height() for size in shown), default=0))
 
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            if not item.isEmpty():
-                size = size.expandedTo(item.minimumSize())
-        return size
+    def minimumSizeHint(self) -> QSize:
+        shown = [widget.sizeHint() for widget in self._shown()]
+        width = max((size.width() for size in shown), default=0)
+        # as high as it is now: a width that grows makes it lower again
+        return QSize(width, self.heightForWidth(max(self.width(), width)))
 
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
-        for line in self._lines(rect.width()):
-            height = max(item.sizeHint().height() for item in line)
-            x = rect.x()
-            for item in line:
-                size = item.sizeHint()
-                if move:
-                    top = y + (height - size.height()) // 2
-                    item.setGeometry(QRect(QPoint(x, top), size))
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a widget is shown, hidden or another size
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    def _shown(self) -> list[QWidget]:
+        # one that was put elsewhere later is no longer ours
+        return [w for w in self._held if w.parentWidget() is self and not w.isHidden()]
+
+    def _arrange(self) -> None:
+        y = 0
+        for line in self._lines(self.width()):
+            height = max(widget.sizeHint().height() for widget in line)
+            x = 0
+            for widget in line:
+                size = widget.sizeHint()
+                widget.setGeometry(
+                    QRect(x, y + (height - size.height()) // 2, size.width(), size.height())
+                )
                 x += size.width() + self._gap
             y += height + self._gap
-        return max(y - self._gap - rect.y(), 0)
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
         room = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            needed = item.sizeHint().width()
+        for widget in self._shown():
+            needed = widget.sizeHint().width()
             if not lines or needed > room:
                 lines.append([])
                 room = width
-            lines[-1].append(item)
+            lines[-1].append(widget)
             room -= needed + self._gap
         return lines

@@ -14,7 +14,7 @@ from ui.dialogs.client import ClientDialog
 from ui.dialogs.id_baan import DeviationDialog, EndDialog, TakeoverDialog
 from ui.theme import Role
 from ui.widgets.facts import Facts
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 from ui.widgets.why import WhyButton
 from werkplek import clienten
 from werkplek.clienten import ClientGegevens
@@ -40,21 +40,20 @@ class FactsView(QScrollArea):
         self._person = Facts()
         self._job_title = _title("ID-baan")
         self._job = Facts()
-        self._job_acts = QWidget()
+        self._job_acts = FlowRow(look.px(8))
         inside = QWidget()
         theme.mark(inside, Role.PAGE)
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, look.px(8), look.px(8), look.px(8))
         column.setSpacing(look.px(8))
-        row = FlowLayout(self._job_acts, look.px(8))
         self._takeover = _button("&Overname vastleggen…", self._change_takeover)
         self._deviation = _button("&Afwijken van de regel…", self._deviate)
         self._end = _button("ID-baan beëindigen…", self._end_job)
         for button in (self._takeover, self._deviation, self._end):
-            row.addWidget(button)
+            self._job_acts.add(button)
         self._change = _button("Ge&gevens wijzigen…", self._change_person)
-        person_acts = QWidget()
-        FlowLayout(person_acts, look.px(8)).addWidget(self._change)
+        person_acts = FlowRow(look.px(8))
+        person_acts.add(self._change)
         for widget in (
             self._job_title, self._job, self._job_acts, _title("Persoon"), self._person, person_acts,
         ):  # fmt: skip
@@ -164,27 +163,26 @@ class FactsView(QScrollArea):
             EndDialog(self.window(), self._desk, self._dossier.id_er).exec()
 
 
-class _Bsn(QWidget):
+class _Bsn(FlowRow):
     """A BSN behind dots, until she asks for it."""
 
     def __init__(self, read: Callable[[], str | None]) -> None:
-        super().__init__()
+        super().__init__(theme.current().px(8))
         self._read = read
-        self._shown = QLabel("•••••••••")
-        self._shown.setAccessibleName("BSN verborgen")
+        self._digits = QLabel("•••••••••")
+        self._digits.setAccessibleName("BSN verborgen")
         self._button = QPushButton("BSN tonen")
         self._button.setAutoDefault(False)
         theme.mark(self._button, Role.LINK)
         self._button.clicked.connect(self._toggle)
-        row = FlowLayout(self, theme.current().px(8))
-        row.addWidget(self._shown)
-        row.addWidget(self._button)
+        self.add(self._digits)
+        self.add(self._button)
 
     def _toggle(self) -> None:
         hidden = self._button.text() == "BSN tonen"
         words = (self._read() or "") if hidden else "•••••••••"
-        self._shown.setText(words)
-        self._shown.setAccessibleName(words if hidden else "BSN verborgen")
+        self._digits.setText(words)
+        self._digits.setAccessibleName(words if hidden else "BSN verborgen")
         self._button.setText("BSN verbergen" if hidden else "BSN tonen")
 
 

@@ -14,7 +14,7 @@ from ui.icons import Icon
 from ui.theme import Role, Tone
 from ui.widgets import status_words
 from ui.widgets.facts import Facts
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 from ui.widgets.status_chip import StatusChip
 from ui.widgets.steps_line import Step, StepsLine
 from ui.widgets.why import WhyButton
@@ -51,18 +51,15 @@ class DossierHead(QWidget):
         self._where = QLabel()
         self._where.setWordWrap(True)
         theme.mark(self._where, Role.SECONDARY)
-        self._mind = QWidget()
-        self._mind_row = FlowLayout(self._mind, look.px(6))
-        self._chips: list[StatusChip] = []
+        self._mind = FlowRow(look.px(6))
         self._facts = Facts()
         self._do = _button("", self._do_next)
         self._postpone = _button("Uitstellen…", self._put_off)
         self._postpone.setAccessibleName("Wat er nu moet gebeuren uitstellen")
         self._why = WhyButton("Wat er nu moet gebeuren", self._explain)
-        self._acts = QWidget()
-        acts = FlowLayout(self._acts, look.px(8))
+        self._acts = FlowRow(look.px(8))
         for button in (self._do, self._postpone, self._why):
-            acts.addWidget(button)
+            self._acts.add(button)
         self._steps = StepsLine("De vier stappen")
         self._steps.activated.connect(self.step)
         top = QHBoxLayout()
@@ -92,18 +89,10 @@ class DossierHead(QWidget):
             self._steps.set_steps([_step(beeld) for beeld in dossier.stappen])
 
     def _show_chips(self, mind: str) -> None:
-        for chip in self._chips:
-            self._mind_row.removeWidget(chip)
-            chip.hide()
-            chip.deleteLater()
-        self._chips = [
-            StatusChip(words, Tone.SOON, Icon.FOUT, self._mind)
-            for words in mind.split(", ")
-            if words
-        ]
-        for chip in self._chips:
-            self._mind_row.addWidget(chip)
-        self._mind.setVisible(bool(self._chips))
+        self._mind.clear()
+        for words in mind.split(", ") if mind else ():
+            self._mind.add(StatusChip(words, Tone.SOON, Icon.FOUT))
+        self._mind.setVisible(bool(mind))
 
     def _show_next(self, dossier: Dossier) -> None:
         row = self._next = dossier.volgende

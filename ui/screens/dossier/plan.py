@@ -19,7 +19,7 @@ from ui.models.rows import Entry, Heading, Row
 from ui.theme import Tone
 from ui.widgets import status_words
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 from ui.widgets.task_list import RowList
 from ui.widgets.why import WhyButton
 from werkplek import stappenplannen
@@ -56,12 +56,11 @@ class PlanView(QWidget):
         self._body.addWidget(self._list)
         self._body.addWidget(self._empty)
         self._body.setMinimumHeight(look.px(104))
-        buttons = QWidget()
-        row = FlowLayout(buttons, look.px(8))
+        row = FlowRow(look.px(8))
         self._head = _button(row, "Stappen&plan opstellen…", self._open, "Enter")
         self._gate = _button(row, "Stap 3 openen met &motivering…", self._open, "Enter")
         self._why = WhyButton("Is stap 3 open?", self._explain_gate)
-        row.addWidget(self._why)
+        row.add(self._why)
         self.add_button = _button(row, "Actie &toevoegen…", self._add_action, "Insert")
         self._finish = _button(row, "A&fronden…", self._finish_or_reopen, "Ctrl+Enter")
         self._postpone = _button(row, "&Uitstellen…", self._put_off)
@@ -72,7 +71,7 @@ class PlanView(QWidget):
         layout.setContentsMargins(0, look.px(4), 0, 0)
         layout.setSpacing(look.px(8))
         layout.addWidget(self._body, 1)
-        layout.addWidget(buttons)
+        layout.addWidget(row)
         for key, do in (
             ("Insert", self._add_action),
             ("Ctrl+Return", self._finish_or_reopen),
@@ -238,13 +237,13 @@ class PlanView(QWidget):
             self._desk.try_act(lambda w: stappenplannen.verwijder(w, chosen.id, chosen.versie))
 
 
-def _button(row: FlowLayout, words: str, do: Callable[[], None], key: str = "") -> QPushButton:
+def _button(row: FlowRow, words: str, do: Callable[[], None], key: str = "") -> QPushButton:
     button = QPushButton(words)
     button.setAutoDefault(False)
     plain = words.replace("&", "").rstrip("…")
     button.setToolTip(f"{plain} ({key})" if key else plain)
     button.clicked.connect(lambda _checked=False: do())
-    row.addWidget(button)
+    row.add(button)
     return button
 
 
