@@ -6,12 +6,12 @@ marks for screen readers have one place to go.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from werkplek.pdf import opmaaktaal
+from werkplek.pdf.bijeen import bijeen
 from werkplek.pdf.document import (
     Alinea,
     Blok,
@@ -29,14 +29,6 @@ from werkplek.pdf.rl import CondPageBreak, Flowable, KeepTogether, Paragraph, Ta
 from werkplek.pdf.stijl import HALF, Huisstijl
 from werkplek.pdf.tabel import handtekentabel, maak_tabel
 
-_MAAND: Final = (
-    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-)
-# Amounts, dates, telephone numbers, postcodes and references are not broken over two lines.
-_BIJEEN: Final = re.compile(
-    rf"(?<=€) (?=-?\d)|(?<=\d) (?=\d)|(?<=\d) (?=(?:{_MAAND})\b)|(?<=\b\d{{4}}) (?=[A-Z]{{2}}\b)"
-    r"|(?<=[Aa]rtikel) (?=\d)|(?<=\bstap) (?=\d\b)|(?<=\bpagina) (?=\d)"
-)
 _KORTE_TABEL: Final = 8
 _KORT: Final = 150.0
 _HALVE_PAGINA: Final = 300.0
@@ -44,7 +36,6 @@ _HOOGSTE_PLAAT: Final = 600.0
 """A page, less a heading and a caption."""
 _EINDELOOS: Final = 0xFFFFFF
 _LEIDT_IN: Final = ("H1", "H2", "H3", "H4", "Caption")
-_JAAR: Final = re.compile(rf"(?<=\d\u00a0)({_MAAND}) (?=\d{{4}}\b)")
 
 
 class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
@@ -123,20 +114,15 @@ def tekst(inhoud: str, stijl: Any, punt: str | None = None) -> Tekst:
 
 def regel(inhoud: str, stijl: Any) -> Tekst:
     """A paragraph of plain data, printed as it is; the two spaces after a postcode stay two."""
-    return Tekst(escape(_bijeen(inhoud).replace("  ", "\u00a0 ")), stijl)
+    return Tekst(escape(bijeen(inhoud).replace("  ", "\u00a0 ")), stijl)
 
 
 def _xml(inhoud: str) -> str:
     """Text in the small language as ReportLab's markup."""
     return "".join(
         f"<b>{escape(deel)}</b>" if vet else escape(deel)
-        for deel, vet in opmaaktaal.lopen(_bijeen(inhoud))
+        for deel, vet in opmaaktaal.lopen(bijeen(inhoud))
     )
-
-
-def _bijeen(inhoud: str) -> str:
-    """Text as it can be printed, with what belongs together tied together."""
-    return _JAAR.sub("\\1\u00a0", _BIJEEN.sub("\u00a0", drukbaar(inhoud)))
 
 
 def bouw(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from werkplek.pdf import opmaaktaal
+from werkplek.pdf.bijeen import bijeen
 from werkplek.pdf.document import Handtekeningen, Tabel
 from werkplek.pdf.rl import Table, TableStyle, stringWidth
 from werkplek.pdf.stijl import HAARLIJN, HALF, LIJN, TEKST, Huisstijl
@@ -98,7 +99,7 @@ def _verdeel(
     woord, regel = [], []
     for kolom, kop in enumerate(blok.kop):
         teksten = [(kop, stijl.tabelkop)] + [(rij[kolom], stijl.cel_vet) for rij in rijen]
-        kale = [(opmaaktaal.kaal(inhoud), soort) for inhoud, soort in teksten]
+        kale = [(opmaaktaal.kaal(bijeen(inhoud)), soort) for inhoud, soort in teksten]
         woord.append(max((_langste_woord(t, s) for t, s in kale), default=0.0) + _TUSSEN + 1)
         regel.append(max(_lengte(t, s) for t, s in kale) + _TUSSEN + 1)
     # A table that can be as narrow as the running text is; then its right edge is that of the text.

@@ -221,6 +221,18 @@ def test_lange_tabel_herhaalt_haar_kop_en_houdt_het_totaal_bij_een_rij(
                 assert f"Organisatie {aantal - 1} € {aantal - 1}" in tekst
 
 
+def test_lange_datum_in_een_smalle_kolom_blijft_heel(rapport: Rapport, lees: Lezer) -> None:
+    wat = "Samen met de werkgever bespreken wat er na de afbouw mogelijk is. " * 4
+    datums = ("28 september 2012", "Uiterlijk **30 december 2012**")
+    for datum in datums:
+        rij = ("3", wat, "Gemeente Haren", datum, "☐", "€ 1.250.000,00")
+        tabel = Tabel(("Stap", "Wat", "Wie", "Wanneer", "Klaar", "Kosten"), (rij,))
+        (tekst,) = lees(render_rapport(replace(rapport, blokken=(tabel,), ondertekening=None)))
+        regels = tekst.replace("\u00a0", " ")
+        assert datum.replace("Uiterlijk ", "").replace("*", "") in regels
+        assert "€ 1.250.000,00" in regels
+
+
 def test_figuur_staat_bij_haar_cijfers(rapport: Rapport, lees: Lezer) -> None:
     figuur = Figuur(
         grafiek.staven([("Stap 1", 12), ("Stap 2", 7)]),
