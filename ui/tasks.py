@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -81,6 +82,9 @@ class _Job:
 class TaskRunner(QObject):
     """Runs work one after the other, off the main thread.
 
+    Python collects garbage in whichever thread comes across it, and a widget that is freed outside
+    the main thread crashes Qt. So while work is under way only the main thread collects, in `_show`.
+
     `progress` carries a Running, or None when there is nothing to show; it starts 0.6 s after the
     work did. `bug` carries an exception that is no BekendeFout. `idle` says that all is done.
     """
@@ -116,6 +120,7 @@ class TaskRunner(QObject):
         """
         job = _Job(work, on_done, on_error, on_cancel, owner, titel)
         self._jobs.append(job)
+        gc.disable()
         if len(self._jobs) == 1:
             self._timer.start(SHOW_AFTER_MS)
         self._pool.submit(self._work, job)
@@ -155,6 +160,7 @@ class TaskRunner(QObject):
                 self._timer.start(SHOW_AFTER_MS)
             self._hand_over(job)
             if not self._jobs:
+                gc.enable()
                 self.idle.emit()
 
     def _hand_over(self, job: _Job) -> None:
@@ -172,6 +178,7 @@ class TaskRunner(QObject):
 
     def _show(self) -> None:
         self._timer.start(POLL_MS)
+        gc.collect(1)
         job = self._jobs[0]
         done, total = job.progress.state
         self.progress.emit(Running(job.title, done, total))

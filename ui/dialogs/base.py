@@ -108,6 +108,15 @@ class FormDialog(QDialog):
             self._fit()
             self.form.focus_first()
 
+    def exec(self) -> int:
+        # after exec PySide lets Python free the dialog, by its collector: in any order, any thread
+        result = super().exec()
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setParent(parent, self.windowFlags())
+            self.deleteLater()
+        return result
+
     def done(self, result: int) -> None:
         super().done(result)
         if self._opener is not None and self._opener.isVisible():
