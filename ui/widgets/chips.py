@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import icons, theme
@@ -52,9 +53,13 @@ class FilterChips(QWidget):
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
         """Show new words and counts for the same keys."""
+        look = theme.current()
         for chip in chips:
             text = chip.words if chip.count is None else f"{chip.words} {chip.count}"
             self._buttons[chip.key].setText(text.replace("&", "&&"))
+            # a chosen chip is bolder than the size Qt asks for, and a long one would lose its ends
+            bold = QFontMetrics(look.font(1.0, 600)).horizontalAdvance(text)
+            self._buttons[chip.key].setMinimumWidth(bold + 2 * look.px(14))
 
     def choose(self, key: str) -> None:
         """Choose a filter; `chosen` follows when it was another."""

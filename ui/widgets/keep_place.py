@@ -48,7 +48,7 @@ class KeepPlace(QObject):
         place = self._places.place_of(key)
         if place is None:
             return False
-        self._view.setCurrentIndex(self._view.model().index(place, 0))
+        self._choose(place)
         return True
 
     def select_first(self) -> None:
@@ -94,9 +94,15 @@ class KeepPlace(QObject):
         order = [*range(row, count), *range(min(row, count) - 1, -1, -1)]
         for place in order:
             if self._places.id_at(place) is not None:
-                self._view.setCurrentIndex(self._view.model().index(place, 0))
+                self._choose(place)
                 return
         self._set_current(None)
+
+    def _choose(self, place: int) -> None:
+        # the view's own setCurrentIndex heeds the keys held down now: with Ctrl it adds to the choice
+        flag = QItemSelectionModel.SelectionFlag
+        index = self._view.model().index(place, 0)
+        self._view.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def _current_changed(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -226,18 +226,25 @@ class PdfView(QWidget):
         self._stack.addWidget(self._text)
         self._where = QLabel()
         theme.mark(self._where, Role.SECONDARY)
-        self._toggle = QPushButton("Toon tekst")
+        self._toggle = QPushButton("Tekst")
+        self._toggle.setAccessibleName("Toon de tekst")
         self._toggle.setAutoDefault(False)
         self._toggle.clicked.connect(self.toggle_text)
         bar = QHBoxLayout()
         bar.setSpacing(theme.current().px(8))
-        for icon, words, act in (
-            (Icon.VORIGE, "Vorige pagina", lambda: self._pages.go(self._pages.page - 1)),
-            (Icon.VOLGENDE, "Volgende pagina", lambda: self._pages.go(self._pages.page + 1)),
-            (Icon.UITZOOMEN, "Kleiner", lambda: self._pages.zoom(-1)),
-            (Icon.INZOOMEN, "Groter", lambda: self._pages.zoom(1)),
+        for icon, words, spoken, act in (
+            (Icon.VORIGE, "Vorige", "Vorige pagina", lambda: self._pages.go(self._pages.page - 1)),
+            (
+                Icon.VOLGENDE,
+                "Volgende",
+                "Volgende pagina",
+                lambda: self._pages.go(self._pages.page + 1),
+            ),
+            (Icon.UITZOOMEN, "Kleiner", "Pagina kleiner", lambda: self._pages.zoom(-1)),
+            (Icon.INZOOMEN, "Groter", "Pagina groter", lambda: self._pages.zoom(1)),
         ):
             button = QPushButton(words)
+            button.setAccessibleName(spoken)
             icons.dress(button, icon)
             button.setAutoDefault(False)
             button.clicked.connect(act)
@@ -262,7 +269,8 @@ class PdfView(QWidget):
         """Show the text instead of the pages, or the other way round."""
         showing = self._stack.currentIndex() == 1
         self._stack.setCurrentIndex(0 if showing else 1)
-        self._toggle.setText("Toon tekst" if showing else "Toon pagina’s")
+        self._toggle.setText("Tekst" if showing else "Pagina’s")
+        self._toggle.setAccessibleName("Toon de tekst" if showing else "Toon de pagina’s")
 
     @property
     def page_count(self) -> int:
@@ -276,5 +284,6 @@ class PdfView(QWidget):
 
     def _page_changed(self, page: int) -> None:
         where = f"Pagina {page + 1} van {self._pages.count}"
-        self._where.setText(where)
+        self._where.setText(f"{page + 1} van {self._pages.count}")
+        self._where.setAccessibleName(where)
         self._pages.setAccessibleName(f"Voorbeeld van {self._name}. {where}")
