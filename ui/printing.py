@@ -63,13 +63,18 @@ def print_letters(parent: QWidget, letters: Sequence[bytes], title: str) -> bool
         return not waiting.wasCanceled()
 
     try:
-        return draw(printer, letters, go_on)
+        two_sides = printer.duplex() != QPrinter.DuplexMode.DuplexNone
+        return draw(printer, letters, go_on, two_sides=two_sides)
     finally:
         waiting.close()
 
 
 def draw(
-    printer: QPrinter, letters: Sequence[bytes], go_on: Callable[[int], bool] = lambda _done: True
+    printer: QPrinter,
+    letters: Sequence[bytes],
+    go_on: Callable[[int], bool] = lambda _done: True,
+    *,
+    two_sides: bool = False,
 ) -> bool:
     """Draw these PDFs at their own size. `go_on` hears how many letters are done and may say no.
 
@@ -80,7 +85,6 @@ def draw(
     layout.setMode(QPageLayout.Mode.FullPageMode)
     layout.setMargins(QMarginsF())
     printer.setPageLayout(layout)
-    two_sides = printer.duplex() is not QPrinter.DuplexMode.DuplexNone
     painter = QPainter()
     if not painter.begin(printer):
         raise BekendeFout(

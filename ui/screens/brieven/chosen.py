@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from db.begrippen import Briefsoort, Briefstatus
@@ -26,14 +26,13 @@ class ChosenWords:
         desk: Desk,
         acts: LetterActs,
         output: Callable[[], None],
-        choose_kind: Callable[[Briefsoort], None],
     ) -> None:
         self._desk = desk
         self._acts = acts
         self._output = output
-        self._choose_kind = choose_kind
 
     def more(self, concepts: list[Concept], made: list[BriefRegel]) -> Shown:
+        """Several letters, of one status and perhaps of several kinds."""
         count = len(concepts) + len(made)
         faulty = sum(bool(concept.gebreken) for concept in concepts)
         kinds = [concept.soort for concept in concepts] + [letter.soort for letter in made]
@@ -61,9 +60,9 @@ class ChosenWords:
             others=tuple(others),
         )
 
-    def due(self, concept: Concept, all_due: Sequence[Concept]) -> Shown:
+    def due(self, concept: Concept) -> Shown:
+        """A letter that is due; with faults its button goes where they are mended."""
         brief = concept.verschuldigd
-        ready = [c for c in all_due if is_ready(c, concept.soort)]
         place, _ = mending_place(concept)
         primary = (
             Act(MEND_WORDS[place], lambda: self._acts.mend(concept))
@@ -77,11 +76,11 @@ class ChosenWords:
             lambda: brief.uitleg,
             concept.gebreken,
             to_record=self._to_record(brief.client_id, brief.werkgever_id),
-            same_kind=self._same_kind(concept.soort, len(ready)),
             primary=primary,
         )
 
-    def made(self, letter: BriefRegel, alike: Sequence[BriefRegel]) -> Shown:
+    def made(self, letter: BriefRegel) -> Shown:
+        """A letter of the archive, with what its status still allows."""
         output = Act("Afdrukken of opslaan…", self._output)
         withdraw = Act("Intrekken…", lambda: self._acts.withdraw(letter))
         line = [rows.kind_words(letter.soort), letter.kenmerk, datum_lang(letter.gedagtekend)]
@@ -107,7 +106,6 @@ class ChosenWords:
         else:
             primary = Act("Verzonden op…", lambda: self._acts.sent([letter]))
             others = (output, withdraw)
-        same = [x for x in alike if x.soort is letter.soort]
         return Shown(
             rows.recipient(letter),
             " · ".join(line),
@@ -115,7 +113,6 @@ class ChosenWords:
             explain,
             warning=letter.let_op,
             to_record=self._to_record(letter.client_id, letter.werkgever_id),
-            same_kind=self._same_kind(letter.soort, len(same)),
             primary=primary,
             others=others,
         )
@@ -125,11 +122,6 @@ class ChosenWords:
             return None
         words = "Dossier openen" if client_id is not None else "Werkgever openen"
         return Act(words, lambda: self._desk.go.emit(*record_place(client_id, werkgever_id)))
-
-    def _same_kind(self, soort: Briefsoort, count: int) -> Act | None:
-        if count < 2:
-            return None
-        return Act(f"Alle {count} van deze soort kiezen", partial(self._choose_kind, soort))
 
 
 def is_ready(concept: Concept, soort: Briefsoort) -> bool:

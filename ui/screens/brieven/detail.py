@@ -34,7 +34,7 @@ class Shown:
     """What there is to say of the chosen letter or letters.
 
     `reason` is one line with *Waarom?* behind it when `explain` is there. `faults` stop the letter,
-    `warning` does not. `to_record` goes to whom it is about; `same_kind` chooses all of its kind.
+    `warning` does not. `to_record` goes to whom it is about.
     """
 
     title: str
@@ -44,7 +44,6 @@ class Shown:
     faults: Sequence[str] = ()
     warning: str = ""
     to_record: Act | None = None
-    same_kind: Act | None = None
     primary: Act | None = None
     others: tuple[Act, ...] = ()
 
@@ -82,8 +81,6 @@ class LetterDetail(Card):
         self._others = [_button(None), _button(None)]
         for place, button in enumerate(self._others):
             button.clicked.connect(lambda _checked=False, place=place: self._do_other(place))
-        self._same_kind = _button(Role.LINK)
-        self._same_kind.clicked.connect(lambda: _do(self._shown.same_kind))
         self._blank = QTimer(self, singleShot=True, interval=_BLANK_AFTER_MS)
         self._blank.timeout.connect(lambda: self.show_words(""))
         top = QHBoxLayout()
@@ -97,7 +94,6 @@ class LetterDetail(Card):
         for button in (self._primary, *self._others):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        buttons.addWidget(self._same_kind)
         self.add_layout(top)
         self.add(self._line)
         self.add_layout(reason)
@@ -124,7 +120,6 @@ class LetterDetail(Card):
         _name(self._primary, shown.primary)
         for place, button in enumerate(self._others):
             _name(button, shown.others[place] if place < len(shown.others) else None)
-        _name(self._same_kind, shown.same_kind)
         if not shown.title:
             self.show_words("")
 

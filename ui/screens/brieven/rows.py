@@ -123,7 +123,7 @@ def _state(letter: BriefRegel, peildatum: date) -> tuple[Tone, str, str]:
     if letter.verzonden_op is not None:
         day = f"verzonden {datum_kort(letter.verzonden_op)}"
         if letter.termijn_tot is not None and letter.termijn_tot >= peildatum:
-            return Tone.SOON, f"bezwaar tot {datum_kort(letter.termijn_tot)}", day
+            return Tone.SOON, f"bezwaar t/m {datum_kort(letter.termijn_tot)[:5]}", day
         return Tone.OK, "", day
     day = datum_kort(letter.gedagtekend)
     if letter.gedagtekend < peildatum:

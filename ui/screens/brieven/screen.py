@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from db.begrippen import Briefsoort, Briefstatus
 from db.fouten import BekendeFout
@@ -21,6 +21,7 @@ from ui.screens.brieven.chosen import ChosenWords, is_ready
 from ui.screens.brieven.detail import LetterDetail
 from ui.screens.screen import Screen
 from ui.tasks import Progress
+from ui.theme import Role
 from ui.widgets.card import Card
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.empty_state import EmptyState
@@ -61,7 +62,7 @@ class BrievenScreen(Screen):
         self._drawing: Progress | None = None
         self._paper: Concept | BriefRegel | None = None
         self._deeds = LetterActs(desk, self, self._drop)
-        self._words = ChosenWords(desk, self._deeds, self._output, self._choose_kind)
+        self._words = ChosenWords(desk, self._deeds, self._output)
         self._detail = LetterDetail()
         self._chips = FilterChips("Welke brieven", [Chip(key, words) for key, words in _CHIPS])
         self._chips.chosen.connect(lambda _key: self._show())
@@ -75,8 +76,17 @@ class BrievenScreen(Screen):
         self._left = QStackedWidget()
         self._left.addWidget(self._list)
         self._left.addWidget(self._empty)
+        self._all_alike = QPushButton()
+        self._all_alike.setAutoDefault(False)
+        theme.mark(self._all_alike, Role.LINK)
+        self._all_alike.clicked.connect(self._choose_alike)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(theme.current().px(15), 0, theme.current().px(15), 0)
+        foot.addWidget(self._all_alike)
+        foot.addStretch(1)
         left = Card(flush=True)
         left.add(self._left, 1)
+        left.add_layout(foot)
         left.setMinimumWidth(theme.current().px(360))
         self.set_panes(left, self._detail, (3, 4))
         QShortcut(QKeySequence("Ctrl+Return"), self, self._detail.do_primary)
@@ -128,7 +138,8 @@ class BrievenScreen(Screen):
         if self._wanted is None or self._concepts is None:
             return
         for entry in rows.due_entries(self._concepts):
-            if isinstance(entry, Row) and self._concept(entry.id).soort is self._wanted:
+            paper = self._paper_of(entry.id) if isinstance(entry, Row) else None
+            if isinstance(entry, Row) and paper is not None and paper.soort is self._wanted:
                 self._list.select(entry.id)
                 break
         self._wanted = None
@@ -184,9 +195,6 @@ class BrievenScreen(Screen):
         chosen = sorted(self._list.selectionModel().selectedIndexes(), key=lambda i: i.row())
         return [key for key in (index.data(ID_ROLE) for index in chosen) if key is not None]
 
-    def _concept(self, key: Hashable) -> Concept:
-        return next(c for c in self._concepts or () if rows.concept_key(c) == key)
-
     def _chosen_concepts(self) -> list[Concept]:
         keys = set(self._chosen_keys()) if self._chips.key == DUE else set()
         return [c for c in self._concepts or () if rows.concept_key(c) in keys]
@@ -197,14 +205,27 @@ class BrievenScreen(Screen):
         keys = set(self._chosen_keys())
         return [x for x in self._made[Briefstatus(self._chips.key)] if x.id in keys]
 
+    def _alike(self, soort: Briefsoort) -> set[Hashable]:
+        """The ids of the letters of a kind in the list that the same can be done with."""
+        if self._chips.key == DUE:
+            return {rows.concept_key(c) for c in self._concepts or () if is_ready(c, soort)}
+        return {x.id for x in self._made[Briefstatus(self._chips.key)] if x.soort is soort}
+
+    def _current_kind(self) -> Briefsoort | None:
+        key = self._list.current if self._left.currentWidget() is self._list else None
+        paper = None if key is None else self._paper_of(key)
+        return None if paper is None else paper.soort
+
+    def _choose_alike(self) -> None:
+        soort = self._current_kind()
+        if soort is not None:
+            self._choose_kind(soort)
+
     def _choose_kind(self, soort: Briefsoort) -> None:
         """Choose every letter of a kind that is in the list, but not what cannot be made."""
         flag = QItemSelectionModel.SelectionFlag
         chooser, model = self._list.selectionModel(), self._list.model()
-        keys = {
-            *(rows.concept_key(c) for c in self._concepts or () if is_ready(c, soort)),
-            *(x.id for made in self._made.values() for x in made if x.soort is soort),
-        }
+        keys = self._alike(soort)
         chosen = QItemSelection()
         for place in range(model.rowCount()):
             index = model.index(place, 0)
@@ -244,10 +265,12 @@ class BrievenScreen(Screen):
                 owner=self,
             )
 
-    def _paper_of(self, key: Hashable) -> Concept | BriefRegel:
+    def _paper_of(self, key: Hashable) -> Concept | BriefRegel | None:
+        """The letter of a row; None while the list is being filled anew and it is gone."""
         if self._chips.key == DUE:
-            return self._concept(key)
-        return next(x for x in self._made[Briefstatus(self._chips.key)] if x.id == key)
+            return next((c for c in self._concepts or () if rows.concept_key(c) == key), None)
+        made = self._made[Briefstatus(self._chips.key)]
+        return next((letter for letter in made if letter.id == key), None)
 
     def _show_pdf(self, paper: Concept | BriefRegel, pdf: bytes) -> None:
         if paper == self._paper:
@@ -255,14 +278,18 @@ class BrievenScreen(Screen):
 
     def _say_chosen(self) -> None:
         concepts, made = self._chosen_concepts(), self._chosen_made()
+        soort = self._current_kind()
+        alike = len(self._alike(soort)) if soort is not None else 0
+        self._all_alike.setVisible(alike > 1)
+        self._all_alike.setText(f"Alle {alike} van deze soort kiezen")
         if self._left.currentWidget() is not self._list or not (concepts or made):
             self._detail.show_letter(None)
         elif len(concepts) + len(made) > 1:
             self._detail.show_letter(self._words.more(concepts, made))
         elif concepts:
-            self._detail.show_letter(self._words.due(concepts[0], self._concepts or ()))
+            self._detail.show_letter(self._words.due(concepts[0]))
         else:
-            self._detail.show_letter(self._words.made(made[0], self._made[made[0].status]))
+            self._detail.show_letter(self._words.made(made[0]))
 
     def _output(self) -> None:
         made = self._chosen_made()
@@ -272,7 +299,9 @@ class BrievenScreen(Screen):
 
 def _write_out(werkplek: Werkplek, progress: Progress) -> list[Concept]:
     progress.check()
-    return maken.concepten(werkplek)
+    concepts = maken.concepten(werkplek)
+    progress.check()  # a newer list is on its way
+    return concepts
 
 
 def _draw(paper: Concept | BriefRegel, werkplek: Werkplek, progress: Progress) -> bytes:
