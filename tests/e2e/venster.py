@@ -51,7 +51,7 @@ class View:
     def words(self) -> str:
         """Everything that can be read, a line for each part."""
         lines = (line for part in self.parts for line in (part.name, part.text, *part.rows))
-        return "\n".join(line for line in lines if line)
+        return "\n".join(dict.fromkeys(line.strip() for line in lines if line.strip()))
 
     def part(self, name: str) -> Part:
         """The first part whose name or text begins so."""
