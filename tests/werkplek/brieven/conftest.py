@@ -11,7 +11,6 @@ import pypdfium2
 import pytest
 from sqlalchemy.orm import Session
 
-from werkplek import oefengemeente
 from werkplek.aanmelden import open_bestand
 from werkplek.werkplek import Werkplek
 
@@ -21,18 +20,11 @@ Lezer = Callable[[bytes], str]
 Wijziger = Callable[[Callable[[Session], object]], None]
 
 
-@pytest.fixture(scope="session")
-def oefenbestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    pad = tmp_path_factory.mktemp("brieven") / "haren.werkplek"
-    oefengemeente.maak(pad, "haren-2012", None)
-    return pad
-
-
 @pytest.fixture
-def plek(oefenbestand: Path, tmp_path: Path) -> Iterator[Werkplek]:
+def plek(haren: Path, tmp_path: Path) -> Iterator[Werkplek]:
     """A copy of the practice store that may be changed, as the werkbemiddelaar works in it."""
     pad = tmp_path / "haren.werkplek"
-    shutil.copy(oefenbestand, pad)
+    shutil.copy(haren, pad)
     werkplek = open_bestand(pad, None, lambda: PEILDATUM, "Marjan Tjaden")
     yield werkplek
     werkplek.store.close()

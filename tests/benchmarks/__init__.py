@@ -1,0 +1,1 @@
+"""What takes time, measured against a bare floor in the same run."""

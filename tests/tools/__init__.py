@@ -1,0 +1,1 @@
+"""Tests of the commands that set the program up on a bare machine."""

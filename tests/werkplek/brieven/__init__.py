@@ -1,0 +1,1 @@
+"""Tests of the letters: which are due, what they say, how they are made and kept."""

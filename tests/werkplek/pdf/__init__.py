@@ -1,0 +1,1 @@
+"""Tests of documents, by what is read from their pages."""

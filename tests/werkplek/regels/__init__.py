@@ -1,0 +1,1 @@
+"""Tests of the rules, by their worked cases and by properties."""

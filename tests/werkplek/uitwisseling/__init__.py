@@ -1,0 +1,1 @@
+"""Tests of reading tables in and of writing lists out."""
