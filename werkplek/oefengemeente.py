@@ -74,7 +74,7 @@ def maak(pad: Path, naam: str, wachtzin: str | None, voortgang: Voortgang | None
         )
     store = nieuw.maak(pad, oefening.gemeente, oefening.preset, wachtzin, _MAKER)
     try:
-        _vul(store, naam, oefening.peildatum, voortgang)
+        _vul(store, naam, oefening, voortgang)
     except BaseException:
         store.close()
         pad.unlink(missing_ok=True)
@@ -82,12 +82,16 @@ def maak(pad: Path, naam: str, wachtzin: str | None, voortgang: Voortgang | None
     store.close()
 
 
-def _vul(store: Store, naam: str, peildatum: date, voortgang: Voortgang | None) -> None:
-    werkplek = meld_aan(store, lambda: peildatum, _MAKER)
-    voorstel = importeren.bekijk(werkplek, bronnen.pad("oefengemeenten", naam))
-    importeren.voer_in(werkplek, voorstel, voortgang)
-    for brieven in OEFENGEMEENTEN[naam].brieven:
-        _maak_brieven(meld_aan(store, lambda: peildatum).op(brieven.gemaakt_op), brieven)
+def _vul(store: Store, naam: str, oefening: Oefengemeente, voortgang: Voortgang | None) -> None:
+    def klok() -> date:
+        return oefening.peildatum
+
+    inlezer = meld_aan(store, klok, _MAKER)
+    voorstel = importeren.bekijk(inlezer, bronnen.pad("oefengemeenten", naam))
+    importeren.voer_in(inlezer, voorstel, voortgang)
+    werkbemiddelaar = meld_aan(store, klok)
+    for brieven in oefening.brieven:
+        _maak_brieven(werkbemiddelaar.op(brieven.gemaakt_op), brieven)
 
 
 def _maak_brieven(werkplek: Werkplek, brieven: Oefenbrieven) -> None:
