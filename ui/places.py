@@ -55,12 +55,19 @@ def _instellingen(desk: Desk) -> Screen:
     return InstellingenScreen(desk)
 
 
+def _rapporten(desk: Desk) -> Screen:
+    from ui.screens.rapporten.screen import RapportenScreen
+
+    return RapportenScreen(desk)
+
+
 DESTINATIONS = (
     Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),
     Destination(Place("clienten", "Cliënten", Icon.CLIENTEN, "Ctrl+2"), _clienten),
     Destination(Place("id_afbouw", "ID-afbouw", Icon.ID_AFBOUW, "Ctrl+3"), _id_afbouw),
     Destination(Place("werkgevers", "Werkgevers", Icon.WERKGEVERS, "Ctrl+4"), _werkgevers),
     Destination(Place("brieven", "Brieven", Icon.BRIEVEN, "Ctrl+5"), _brieven),
+    Destination(Place("rapporten", "Rapporten", Icon.RAPPORTEN, "Ctrl+6"), _rapporten),
     Destination(
         Place("instellingen", "Instellingen", Icon.INSTELLINGEN, "Ctrl+7", foot=True), _instellingen
     ),

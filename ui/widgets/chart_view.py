@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
@@ -29,7 +29,6 @@ class _Drawing(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._renderer = QSvgRenderer(self)
-        self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -49,9 +48,11 @@ class _Drawing(QWidget):
         painter.setBrush(Qt.GlobalColor.white)
         painter.drawRoundedRect(self.rect(), 6, 6)
         margin = theme.current().px(12)
-        self._renderer.render(
-            painter, QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
-        )
+        room = QRectF(self.rect()).adjusted(margin, margin, -margin, -margin)
+        # within bounds Qt stretches a drawing, whatever its aspect ratio mode says
+        size = QSizeF(self._renderer.defaultSize())
+        size.scale(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        self._renderer.render(painter, QRectF(room.topLeft(), size))
         if self.hasFocus():
             paint_focus(painter, self.rect())
         painter.end()

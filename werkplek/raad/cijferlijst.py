@@ -21,7 +21,6 @@ from werkplek.regels.opmaak import (
     opsomming,
     procent,
 )
-from werkplek.regels.uitleg import als_zin
 from werkplek.regels.woorden import woord
 from werkplek.stappenplannen import ActieRegel
 
@@ -187,7 +186,7 @@ def _banen(feiten: Feiten) -> list[Cijfer]:
                     f"ID-ers {label}",
                     [b for b in feiten.id_ers if b.in_afbouw is erin],
                     "Waarom",
-                    lambda b: als_zin(b.waarom_in),
+                    lambda b: b.waarom_in.conclusie,
                 ),
             )
         )
@@ -455,6 +454,7 @@ def _doel(feiten: Feiten) -> list[Cijfer]:
         return f"{datum_kort(beeld.tot)}: {reden}"
 
     dagen, uitleg = dagen_tot_einde(feiten.regels, feiten.peildatum)
+    stappen = [f"{hoofdletter(stap.tekst)}." for stap in uitleg.stappen]
     return [
         Cijfer("afgebouwd", "Einddoel", f"afgebouwd, van de {getal(c.in_afbouw)}",
                getal(c.afgebouwd),
@@ -469,5 +469,6 @@ def _doel(feiten: Feiten) -> list[Cijfer]:
                _mensen("Nog open", open_, "Waar het staat", einde)),
         Cijfer("dagen", "Einddoel", f"dagen tot {datum_kort(feiten.regels.einddatum)}",
                getal(dagen), "Kalenderdagen van de peildatum tot de einddatum van het project.",
-               Bron("Dagen tot de einddatum", ("Waarom",), (Bronregel((als_zin(uitleg),)),))),
+               Bron("Dagen tot de einddatum", ("Waarom",),
+                    tuple(Bronregel((zin,)) for zin in (uitleg.conclusie, *stappen)))),
     ]  # fmt: skip

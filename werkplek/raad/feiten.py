@@ -122,7 +122,7 @@ def lees(session: Session, peildatum: date, wie: str) -> Feiten:
         stand=stand,
         regels=lees_afbouwregels(session, peildatum),
         afzender=lees_afzender(session),
-        steller=_steller(session, wie),
+        steller=lees_steller(session, wie),
         uitvoerders=tuple(
             session.scalars(
                 select(Werkgever.naam)
@@ -140,7 +140,7 @@ def lees(session: Session, peildatum: date, wie: str) -> Feiten:
     )
 
 
-def _steller(session: Session, wie: str) -> str:
+def lees_steller(session: Session, wie: str) -> str:
     """Who writes the document: who works here, else the werkbemiddelaar."""
     bekend = session.scalar(select(Medewerker.naam).where(Medewerker.naam == wie))
     return bekend or (

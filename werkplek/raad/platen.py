@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any, Final
 
 from werkplek.id_afbouw import IdErBeeld
 from werkplek.pdf.document import Blok, Figuur, Tabel, Uitlijning
@@ -16,12 +18,14 @@ from werkplek.regels.opmaak import bedrag_rond, datum_kort, getal, hoofdletter, 
 from werkplek.regels.uren_en_kosten import Som
 from werkplek.regels.woorden import woord
 
+_KNIPSEL: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
+
 
 @dataclass(frozen=True, slots=True)
 class Plaat:
     """A chart with its table; without a chart when there is nothing to draw.
 
-    `deel` is the section it stands in, `alt` says in words what it shows.
+    `tekening` is ReportLab's. `deel` is the section it stands in, `alt` says in words what it shows.
     """
 
     sleutel: str
@@ -29,13 +33,29 @@ class Plaat:
     titel: str
     alt: str
     tabel: Tabel
-    tekening: object | None
+    tekening: Any
+
+    @property
+    def hoogte(self) -> int:
+        """Height of the drawing in points; nought without one."""
+        return 0 if self.tekening is None else int(self.tekening.height)
 
     def blok(self) -> Blok:
         """As a block of the document."""
         if self.tekening is None:
             return self.tabel
         return Figuur(self.tekening, self.alt, self.tabel, self.titel)
+
+
+def naar_svg(plaat: Plaat) -> str:
+    """The drawing of the document for the window. Raises `ValueError` when there is none."""
+    from werkplek.pdf import grafiek
+
+    if plaat.tekening is None:
+        raise ValueError(f"nothing was drawn for {plaat.sleutel}")
+    svg = grafiek.naar_svg(plaat.tekening, plaat.titel)
+    # Qt draws the clipping path, which is the whole drawing, as a black rectangle.
+    return _KNIPSEL.sub("", svg)
 
 
 def platen(feiten: Feiten, toon: Toonbaar) -> tuple[Plaat, ...]:

@@ -26,7 +26,7 @@ from werkplek.pdf.opmaaktaal import lees_blokken, letterlijk
 from werkplek.raad import feiten as bron_feiten
 from werkplek.raad import platen as tekenen
 from werkplek.raad import sjablonen
-from werkplek.raad.bewaard import SOORT, Kopgegevens, lees_concept
+from werkplek.raad.bewaard import SOORT, Bewaard, Kopgegevens, lees_concept
 from werkplek.raad.cijferlijst import Cijfer, cijfers
 from werkplek.raad.feiten import Feiten
 from werkplek.raad.onderdrukking import ALLES, Groep, Toonbaar, toonbaar
@@ -82,6 +82,11 @@ def stel_op(
     """
     with werkplek.lezen() as session:
         return stel_op_in(session, werkplek, intern, teksten, vrijgegeven, kop, status)
+
+
+def stel_bewaard_op(werkplek: Werkplek, bewaard: Bewaard) -> Concept:
+    """As `stel_op`, with the header, texts and releases of a concept that is kept."""
+    return stel_op(werkplek, bewaard.intern, bewaard.teksten, bewaard.vrijgegeven, bewaard.kop)
 
 
 def stel_op_in(
@@ -167,6 +172,12 @@ def schrijf_bestand(pad: Path, inhoud: bytes) -> Path:
             "programma waarin het bestand open is."
         ) from fout
     return pad
+
+
+def nieuwe_kop(werkplek: Werkplek) -> Kopgegevens:
+    """The header a new concept starts with: who writes it, and the subject."""
+    with werkplek.lezen() as session:
+        return Kopgegevens(steller=bron_feiten.lees_steller(session, werkplek.wie))
 
 
 def standaardteksten(werkplek: Werkplek, *, intern: bool = False) -> dict[str, str]:
