@@ -46,6 +46,8 @@ from werkplek.vandaag import Verplichting
 
 T = TypeVar("T")
 
+_BESIDE_RAIL = 232
+
 _TEXT_SIZES = ((1.0, "&Gewoon"), (1.25, "G&roter"), (1.5, "Gr&ootst"))
 
 
@@ -94,7 +96,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._rail)
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
-        self._toast = Toast(self, self.statusBar())
+        self._toast = Toast(self, self.statusBar(), left=_BESIDE_RAIL)
         self._undo: QAction
         self._redo: QAction
         self._make_menus()

@@ -17,11 +17,16 @@ SECONDS = 8
 class Toast(QFrame):
     """Lies over the foot of `window` for 8 s, longer while pointed at or focused. F6 goes to it.
 
+    It begins `left` px from the left, away from the buttons at the right.
+
     What it said stays in `status`, and undoing in the menu Bewerken: nothing is only here.
     """
 
-    def __init__(self, window: QWidget, status: QStatusBar | None = None) -> None:
+    def __init__(
+        self, window: QWidget, status: QStatusBar | None = None, *, left: int = 24
+    ) -> None:
         super().__init__(window)
+        self._left = left
         theme.mark(self, Role.TOAST)
         self._window = window
         self._status = status
@@ -103,6 +108,6 @@ class Toast(QFrame):
         self.adjustSize()
         foot = 0 if self._status is None else self._status.height()
         self.move(
-            (self._window.width() - self.width()) // 2,
+            theme.current().px(self._left),
             self._window.height() - foot - self.height() - theme.current().px(16),
         )
