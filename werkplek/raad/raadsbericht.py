@@ -238,7 +238,8 @@ def _in_het_kort(feiten: Feiten, toon: Toonbaar) -> Kader:
     opgelost = (
         f"{getal(c.afgebouwd)} afgebouwd en {getal(c.opgelost)} opgelost"
         if toon.opgelost
-        else f"{getal(c.afgebouwd)} afgebouwd"
+        else f"{getal(c.afgebouwd)} afgebouwd; hoeveel er zijn opgelost, is hier samengevoegd met wat "
+        "nog open is"
     )
     dagen = (feiten.regels.einddatum - feiten.peildatum).days
     over = f" Tot {datum_lang(feiten.regels.einddatum)} zijn het nog " if dagen >= 0 else ""

@@ -133,7 +133,7 @@ def test_public_hides_who_ended_how(haren: Werkplek, beeindig: Beeindig) -> None
         ("Opgelost en nog open samen", "8"),
     )
     inhoud = tekst(haren, concept)
-    assert "2 afgebouwd." in inhoud
+    assert "2 afgebouwd; hoeveel er zijn opgelost, is hier samengevoegd" in inhoud
     assert "Hoe de ID-baan eindigde" not in inhoud
     assert "1 opgelost" not in inhoud
     assert {Groep.AFLOOP, Groep.STAPPEN, Groep.GEINFORMEERD} <= concept.samengevoegd
