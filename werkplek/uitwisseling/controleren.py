@@ -16,7 +16,6 @@ from werkplek.uitwisseling.kolommen import Kolom, NogNiet, Soort, omzetter
 from werkplek.uitwisseling.lezen import Bron
 from werkplek.uitwisseling.tabellen import (
     CLIENTEN,
-    ID_BANEN,
     NOG_NIET_BEKEND,
     TABELLEN,
     Tabel,
@@ -273,14 +272,4 @@ class _Table:
                 "geboortedatum",
                 f"{datum_lang(geboren)} ligt na de peildatum ({datum_lang(self.peildatum)}). "
                 "Controleer de datum.",
-            )
-        if (
-            self.tabel is ID_BANEN
-            and waarden.get("afbouw_afwijking")
-            and not waarden.get("afbouw_motivering")
-        ):
-            self._remark(
-                rij,
-                "afbouw_motivering",
-                "Een afwijking van de leeftijdsgrens vraagt een motivering.",
             )

@@ -9,7 +9,7 @@ from typing import Any, Final
 from db.begrippen import Contactstatus
 from werkplek.namen import sorteernaam
 from werkplek.regels.opmaak import datum_lang
-from werkplek.uitwisseling.tabellen import BRIEVEN, CLIENTEN, CONTACTEN, leeg
+from werkplek.uitwisseling.tabellen import BRIEVEN, CLIENTEN, CONTACTEN, ID_BANEN, leeg
 from werkplek.uitwisseling.voorstel import BEHOUD, Partij
 
 Melding = Callable[[int, str, str], None]
@@ -21,6 +21,11 @@ _NAME_FIELDS: Final = (
     "voorletters", "roepnaam", "voorvoegsel", "geslachtsnaam", "voorvoegsel_partner",
     "geslachtsnaam_partner", "naamgebruik", "aanhef",
 )  # fmt: skip
+_TOGETHER: Final[dict[str, tuple[str, ...]]] = {
+    CLIENTEN.naam: _NAME_FIELDS,
+    ID_BANEN.naam: ("afbouw_afwijking", "afbouw_motivering"),
+}
+"""Fields that are looked at together, also where the file holds only some of them."""
 _OPEN: Final = frozenset((Contactstatus.GEPLAND, Contactstatus.UITGENODIGD))
 
 
@@ -43,18 +48,20 @@ class Samenvoeging:
         self.empty = tuple(leeg(tabel, veld) for veld in self.own)
         self.columns = {kolom.veld or kolom.naam: kolom.naam for kolom in tabel.kolommen}
         self.eindes = [einde for einde in tabel.eindes if einde.veld in self.place]
-        extra = dict.fromkeys((*tabel.sleutel, *self.velden, *(_NAME_FIELDS if self.named else ())))
+        together = _TOGETHER.get(tabel.naam, ())
+        extra = dict.fromkeys((*tabel.sleutel, *self.velden, *together))
         self.nodig = ("id", *extra)
         self.stored = {veld: plek for plek, veld in enumerate(self.nodig)}
         self.own_stored = tuple(self.stored[veld] for veld in self.own)
 
-    def nieuw(self, waarden: Waarden) -> Waarden:
+    def nieuw(self, rij: int, waarden: Waarden) -> Waarden:
         """The values of a row that was not there."""
         if BEHOUD in waarden:
             waarden = tuple(
                 leegte if waarde is BEHOUD else waarde
                 for waarde, leegte in zip(waarden, self.empty, strict=True)
             )
+        self._check_deviation(rij, waarden, None)
         return self._with_name(waarden, None)
 
     def bestaand(self, rij: int, waarden: Waarden, bestaand: Sequence[Any]) -> Waarden | None:
@@ -67,20 +74,37 @@ class Samenvoeging:
             self._keep_closed(rij, na, voor)
         if self.tabel is BRIEVEN:
             self._keep_file(rij, na, voor)
-        return None if tuple(na) == voor else self._with_name(tuple(na), bestaand)
+        if tuple(na) == voor:
+            return None
+        self._check_deviation(rij, tuple(na), bestaand)
+        return self._with_name(tuple(na), bestaand)
 
     def _with_name(self, waarden: Waarden, bestaand: Sequence[Any] | None) -> Waarden:
         if not self.named:
             return waarden
-        delen = {
-            veld: waarden[self.place[veld]]
-            if veld in self.place
-            else leeg(self.tabel, veld)
-            if bestaand is None
-            else bestaand[self.stored[veld]]
-            for veld in _NAME_FIELDS
-        }
+        delen = {veld: self._will_be(veld, waarden, bestaand) for veld in _NAME_FIELDS}
         return (*waarden, sorteernaam(SimpleNamespace(**delen)))
+
+    def _check_deviation(self, rij: int, waarden: Waarden, bestaand: Sequence[Any] | None) -> None:
+        """Who is put in or out of the afbouw in spite of the age rule is told why (C-12)."""
+        if self.tabel is not ID_BANEN:
+            return
+        afwijking, motivering = (
+            self._will_be(veld, waarden, bestaand) for veld in _TOGETHER[ID_BANEN.naam]
+        )
+        if afwijking and not motivering:
+            self.fout(
+                rij,
+                "afbouw_motivering",
+                "Een afwijking van de leeftijdsgrens vraagt een motivering. Schrijf hier waarom, of "
+                "maak de kolom afbouw_afwijking leeg.",
+            )
+
+    def _will_be(self, veld: str, waarden: Waarden, bestaand: Sequence[Any] | None) -> Any:
+        """What a field of the row holds afterwards: as read, else as stored, else nothing."""
+        if veld in self.place:
+            return waarden[self.place[veld]]
+        return leeg(self.tabel, veld) if bestaand is None else bestaand[self.stored[veld]]
 
     def _keep_closed(self, rij: int, na: list[Any], voor: Waarden) -> None:
         for einde in self.eindes:

@@ -164,7 +164,7 @@ class _Comparison:
             status = Rijstatus.NIEUW
             if bestaand is None:
                 id_ = self._new_id(tabel)
-                werk.nieuw.append((id_, samen.nieuw(waarden)))
+                werk.nieuw.append((id_, samen.nieuw(rij, waarden)))
                 if tabel.naam in _REFERRED:
                     own_ids[sleutel[0]] = id_
             else:

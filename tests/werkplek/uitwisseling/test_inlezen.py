@@ -486,3 +486,29 @@ def test_a_new_row_never_gets_the_number_of_a_removed_one(leeg: Werkplek, map_me
         act.commit()
     lees_in(leeg, map_met(taken="omschrijving;datum\nSchrijven;2012-03-20\n"))
     assert enige(leeg, Taak).id > weg
+
+
+def test_a_deviation_from_the_age_rule_comes_in_with_its_reason(
+    leeg: Werkplek, map_met: Map
+) -> None:
+    """Without one no list of the afbouw could say why; a reason that is stored counts too."""
+
+    def met(kop: str = "", rij: str = "") -> Path:
+        banen = f"clientnummer;werkgevernummer;van{kop}\n1;W1;2001-01-01{rij}\n"
+        return map_met(clienten=CLIENT, werkgevers=WERKGEVER, id_banen=banen)
+
+    beide = ";afbouw_afwijking;afbouw_motivering"
+    for zonder in (met(";afbouw_afwijking", ";uit"), met(beide, ";in; ")):
+        (gebrek,) = bekijk(leeg, zonder).gebreken
+        assert (gebrek.bestand, gebrek.rij, gebrek.kolom) == (
+            "id_banen.csv", 2, "afbouw_motivering",
+        )  # fmt: skip
+    lees_in(leeg, met(beide, ";uit;Gaat met pensioen"))
+    lees_in(leeg, met(";afbouw_afwijking", ";in"))
+    baan = enige(leeg, IdBaan)
+    assert (baan.afbouw_afwijking, baan.afbouw_motivering) == (
+        b.AfbouwAfwijking.IN, "Gaat met pensioen",
+    )  # fmt: skip
+    assert len(bekijk(leeg, met(";afbouw_motivering", ";")).gebreken) == 1
+    lees_in(leeg, met(beide, ";;"))
+    assert enige(leeg, IdBaan).afbouw_afwijking is None
