@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.dialogen import in_dialog
+from tests.gui.vensters import press
 from tests.ui.toegankelijk import problems
 from ui.desk import Desk
 from ui.dialogs.client import ClientDialog
@@ -50,21 +51,6 @@ def type_in(screen: ClientenScreen, text: str) -> None:
     box.focus_all()
     QTest.keyClicks(box, text)
     box.flush()
-
-
-def in_dialog(do: Callable[[QDialog], None]) -> None:
-    """Do this with the dialog that the next step opens."""
-
-    def later() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, QDialog)
-        try:
-            do(dialog)
-        finally:
-            if dialog.isVisible():  # it would hold up the test for ever
-                dialog.reject()
-
-    QTimer.singleShot(0, later)
 
 
 def test_everyone_is_there_and_anyone_can_use_the_screen(
@@ -151,19 +137,18 @@ def test_order_by_number_and_age_both_ways(scherm: ClientenScreen) -> None:
 
 
 def test_adding_warns_for_a_double_and_opens_the_other_instead(
-    bureau: Desk, venster: MainWindow, scherm: ClientenScreen
+    qtbot: QtBot, bureau: Desk, venster: MainWindow, scherm: ClientenScreen
 ) -> None:
     warned: list[str] = []
 
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, ClientDialog)
+    def fill(dialog: ClientDialog) -> None:
         QTest.keyClicks(dialog.form.field("geslachtsnaam").editor(), "bakker")
         QTest.keyClicks(dialog.form.field("geboortedatum").editor(), "28-3-1952")
         warned.extend(found.waarom for found in dialog.look_who_is_there())
         links = [b for b in dialog.findChildren(QPushButton) if "cliënt 1002" in b.text()]
         links[0].click()
 
-    in_dialog(fill)
+    in_dialog(qtbot, ClientDialog, fill)
     QTest.keyClick(
         venster,
         Qt.Key.Key_N,
@@ -177,15 +162,14 @@ def test_adding_warns_for_a_double_and_opens_the_other_instead(
 def test_adding_shows_the_new_dossier_and_can_be_undone(
     qtbot: QtBot, bureau: Desk, venster: MainWindow, scherm: ClientenScreen
 ) -> None:
-    def fill(dialog: QDialog) -> None:
-        assert isinstance(dialog, ClientDialog)
+    def fill(dialog: ClientDialog) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_Return)  # nothing filled in: it says what is missing
         assert dialog.isVisible()
         QTest.keyClicks(dialog.form.field("geslachtsnaam").editor(), "Qvist")
         QTest.keyClicks(dialog.form.field("geboortedatum").editor(), "5-11-1980")
         QTest.keyClick(dialog.form.field("geboortedatum").editor(), Qt.Key.Key_Return)
 
-    in_dialog(fill)
+    in_dialog(qtbot, ClientDialog, fill)
     scherm.add_client()
     assert clienten.zoek_ids(bureau.werkplek, "qvist") == clienten.zoek_ids(
         bureau.werkplek, "05-11-1980"
@@ -193,9 +177,7 @@ def test_adding_shows_the_new_dossier_and_can_be_undone(
     subject = scherm.subject()
     assert subject is not None
     assert subject.words.startswith("Qvist (Cliënt 1193")
-    venster.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is venster)
-    QTest.keyClick(venster, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(venster, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert clienten.zoek_ids(bureau.werkplek, "qvist") == []
     assert geschiedenis.stand(bureau.werkplek).opnieuw == "Cliënt toegevoegd"
 

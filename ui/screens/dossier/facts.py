@@ -35,7 +35,7 @@ class FactsView(QScrollArea):
         self._dossier: Dossier | None = None
         look = theme.current()
         self.setWidgetResizable(True)
-        self.setAccessibleName("Gegevens")
+        self.setAccessibleName("Gegevens van de cliënt")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._person = Facts()
         self._job_title = _title("ID-baan")

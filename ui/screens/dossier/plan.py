@@ -48,7 +48,7 @@ class PlanView(QWidget):
         self._plan = Plan(client_id, stappenplannen.PlanInvoer(None), None, None, "", ())
         self._id_er: IdErBeeld | None = None
         look = theme.current()
-        self._list = RowList("Stappenplan")
+        self._list = RowList("Acties van het stappenplan")
         self._list.moved.connect(lambda _key: self._offer())
         self._list.opened.connect(lambda _key: self._open())
         self._empty = EmptyState()

@@ -41,6 +41,7 @@ class DossierView(Card):
         self._facts = FactsView(desk)
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Onderdelen van het dossier")
+        self._tabs.setUsesScrollButtons(False)
         self._tabs.tabBar().setAccessibleName("Onderdelen van het dossier")
         self._tabs.addTab(self._timeline, "Tijdlij&n")
         self._tabs.addTab(self._plan, "&Stappenplan")
