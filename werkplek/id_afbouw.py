@@ -39,8 +39,8 @@ from werkplek.werkplek import Werkplek, Wijziging
 class IdErBeeld:
     """One ID-er of the project with everything the rules say on the peildatum.
 
-    `feiten` are the dated facts the answers were made from; `aanbod_op` is the day the
-    re-integratie-aanbod was decided; `gesprek_gepland_op` the next planned conversation about it.
+    `feiten` are the dated facts the answers were made from; `gesprek_gepland_op` is the next
+    planned stappenplan conversation.
     """
 
     baan_id: int
@@ -69,7 +69,6 @@ class IdErBeeld:
     status: Afbouwstatus
     waarom_status: Uitleg
     geinformeerd_op: date | None
-    aanbod_op: date | None
     gesprek_gepland_op: date | None
     afwijking: AfbouwAfwijking | None
     motivering: str
@@ -248,7 +247,6 @@ def _beeld(
         status=status,
         waarom_status=waarom_status,
         geinformeerd_op=per_client.geinformeerd.get(client.id),
-        aanbod_op=per_client.aanbod.get(client.id),
         gesprek_gepland_op=per_client.gepland.get(client.id),
         afwijking=baan.afbouw_afwijking,
         motivering=baan.afbouw_motivering,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from db.begrippen import (
@@ -15,21 +15,9 @@ from db.begrippen import (
     Contactstatus,
     EindeReden,
     Evaluatiesoort,
-    Voorzieningsoort,
 )
-from db.model import Actie, Brief, Contact, Evaluatie, Stappenplan, Voorziening
+from db.model import Actie, Brief, Contact, Evaluatie, Stappenplan
 from werkplek.regels.id_afbouw import Actiefeit, Stapfeiten
-
-AFGEWEZEN = "afgewezen"
-
-
-def is_aanbod(peildatum: date) -> ColumnElement[bool]:
-    """Whether a voorziening is a re-integratie-aanbod that was decided: a traject, not refused."""
-    return and_(
-        Voorziening.soort == Voorzieningsoort.TRAJECT,
-        func.lower(func.trim(Voorziening.besluit)).not_in(["", AFGEWEZEN]),
-        Voorziening.besluitdatum <= peildatum,
-    )
 
 
 def is_van_kracht(peildatum: date) -> ColumnElement[bool]:
@@ -44,8 +32,7 @@ def is_van_kracht(peildatum: date) -> ColumnElement[bool]:
 class Feiten:
     """The dated facts of a set of clients, by client id.
 
-    `geinformeerd`, `gesprek`: held; `gepland`: the next stappenplan conversation that is planned;
-    `aanbod`: the day the re-integratie-aanbod was decided.
+    `geinformeerd`, `gesprek`: held; `gepland`: the next stappenplan conversation that is planned.
     """
 
     geinformeerd: dict[int, date]
@@ -54,7 +41,6 @@ class Feiten:
     plannen: dict[int, Stappenplan]
     evaluatie: dict[int, date]
     evaluatie_gepland: dict[int, date]
-    aanbod: dict[int, date]
     acties: dict[int, list[Actiefeit]]
 
     def van(
@@ -106,7 +92,6 @@ def lees_feiten(session: Session, peildatum: date, clienten: set[int]) -> Feiten
         plannen,
         evaluatie,
         evaluatie_gepland,
-        _aanbod(session, peildatum, clienten),
         _acties(session, clienten),
     )
 
@@ -172,15 +157,6 @@ def _evaluaties(
             gehouden.setdefault(rij.client_id, rij.datum)
         gepland[rij.client_id] = rij.volgende_op
     return gehouden, {wie: op for wie, op in gepland.items() if op is not None}
-
-
-def _aanbod(session: Session, peildatum: date, clienten: set[int]) -> dict[int, date]:
-    besluiten = session.execute(
-        select(Voorziening.client_id, Voorziening.besluitdatum)
-        .where(Voorziening.client_id.in_(clienten), is_aanbod(peildatum))
-        .order_by(Voorziening.besluitdatum)
-    )
-    return {client_id: datum for client_id, datum in besluiten if datum is not None}
 
 
 def _acties(session: Session, clienten: set[int]) -> dict[int, list[Actiefeit]]:

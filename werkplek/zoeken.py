@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +17,8 @@ from werkplek.regels.opmaak import datum_kort, hoofdletter
 from werkplek.regels.woorden import woord
 from werkplek.werkplek import Werkplek
 
+_MEESTE: Final = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Vondst:
@@ -27,12 +30,12 @@ class Vondst:
     toelichting: str
 
 
-def vind(werkplek: Werkplek, vraag: str, grens: int = 20) -> list[Vondst]:
+def vind(werkplek: Werkplek, vraag: str) -> list[Vondst]:
     """What matches every typed word, best first; a contact person gives her organisation."""
     peildatum = werkplek.peildatum
     with werkplek.lezen() as session:
         gevonden: dict[tuple[str, int], Vondst] = {}
-        for treffer in zoek(session, vraag, grens=grens):
+        for treffer in zoek(session, vraag, grens=_MEESTE):
             if treffer.soort == "client":
                 vondst = _client(session, treffer.rij_id, peildatum)
             elif treffer.soort == "brief":

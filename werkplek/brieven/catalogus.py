@@ -1,4 +1,4 @@
-"""The catalogue: per kind of letter its subject, text, addressee, who signs it and what it may hold."""
+"""The catalogue: per kind of letter its subject, text, who signs it and what it may hold."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from types import MappingProxyType
 from typing import Final
 
 from db.begrippen import Briefsoort
-
-
-class Aan(Enum):
-    """Whom a letter goes to; what is for one is never in a letter to the other."""
-
-    ID_ER = auto()
-    ORGANISATIE = auto()
 
 
 class Tekent(Enum):
@@ -42,7 +35,6 @@ class Briefkind:
     soort: Briefsoort
     onderwerp: str
     sjabloon: str
-    aan: Aan
     tekent: Tekent
     bevat: str
     besluit: bool = False
@@ -59,7 +51,6 @@ _KINDEN: Final = (
         Briefsoort.ID_WERKGEVER,
         "Afbouw van de ID-banen",
         "id-werkgever.txt",
-        Aan.ORGANISATIE,
         Tekent.COLLEGE,
         "naam en functie van de ID-ers van deze organisatie",
     ),
@@ -67,7 +58,6 @@ _KINDEN: Final = (
         Briefsoort.ID_UITVOERDER,
         "Afbouw van de ID-banen",
         "id-uitvoerder.txt",
-        Aan.ORGANISATIE,
         Tekent.COLLEGE,
         "geen gegevens van personen, alleen aantallen",
     ),
@@ -75,7 +65,6 @@ _KINDEN: Final = (
         Briefsoort.ID_INFORMEREN,
         "Uw ID-baan",
         "id-informeren.txt",
-        Aan.ID_ER,
         Tekent.MANDAAT,
         "de eigen naam, werkgever en functie",
     ),
@@ -83,7 +72,6 @@ _KINDEN: Final = (
         Briefsoort.ID_GESPREK,
         "Uitnodiging voor een gesprek",
         "id-gesprek.txt",
-        Aan.ID_ER,
         Tekent.MANDAAT,
         "de eigen naam en de afspraak",
     ),
@@ -91,7 +79,6 @@ _KINDEN: Final = (
         Briefsoort.ID_BESLUIT,
         "Besluit over uw re-integratietraject",
         "id-besluit.txt",
-        Aan.ID_ER,
         Tekent.MANDAAT,
         "de eigen naam, werkgever en leeftijd, het aanbod en waarom",
         besluit=True,
@@ -100,7 +87,6 @@ _KINDEN: Final = (
         Briefsoort.STAPPENPLAN,
         "Uw persoonlijk stappenplan",
         "stappenplan.txt",
-        Aan.ID_ER,
         Tekent.PARTIJEN,
         "het eigen doel en alle afspraken van het plan",
         partijen=("ID-er", "Werkbemiddelaar"),
@@ -109,7 +95,6 @@ _KINDEN: Final = (
         Briefsoort.STAPPENPLAN_WERKGEVER,
         "Afspraken uit het stappenplan",
         "stappenplan-werkgever.txt",
-        Aan.ORGANISATIE,
         Tekent.PARTIJEN,
         "naam en functie van de ID-er en de afspraken van de organisatie zelf",
         partijen=("Organisatie", "Werkbemiddelaar"),

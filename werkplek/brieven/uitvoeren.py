@@ -13,7 +13,6 @@ from db.fouten import BekendeFout
 from werkplek.brieven.concept import CONCEPTKENMERK, Concept
 from werkplek.brieven.maken import (
     Gereed,
-    Voortgang,
     concepten,
     drukbestanden,
     gereed_onder,
@@ -45,7 +44,6 @@ def schrijf(
     soort: Briefsoort,
     map_: Path,
     definitief: bool = False,
-    voortgang: Voortgang | None = None,
 ) -> Uitvoer:
     """Write every due letter of this kind that has no faults; with `definitief` archive them too.
 
@@ -62,7 +60,7 @@ def schrijf(
     bestanden = _Map(map_, soort)
     try:
         if definitief:
-            leg_vast(werkplek, goed, bestanden.zet, voortgang)
+            leg_vast(werkplek, goed, bestanden.zet)
         else:
             bestanden.zet([_als_concept(concept) for concept in goed])
     except OSError as fout:

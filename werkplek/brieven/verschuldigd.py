@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from db.begrippen import Briefsoort, Contactsoort, Contactstatus, Werkgeverrol
+from db.begrippen import Briefsoort, Contactsoort, Contactstatus, Voorzieningsoort, Werkgeverrol
 from db.model import Brief, Contact, Voorziening, Werkgever
 from werkplek.brieven.catalogus import CATALOGUS
 from werkplek.id_afbouw import IdErBeeld, een_per_client, lees_lijst
-from werkplek.id_feiten import is_aanbod, is_van_kracht
+from werkplek.id_feiten import is_van_kracht
 from werkplek.regels.opmaak import datum_lang
 from werkplek.regels.uitleg import Uitleg, leg_uit
 from werkplek.werkplek import Werkplek
@@ -179,7 +179,7 @@ def _besluiten(
         select(Voorziening.id, Voorziening.client_id, Voorziening.besluitdatum)
         .where(
             Voorziening.client_id.in_([beeld.client_id for beeld in mensen if beeld.in_afbouw]),
-            is_aanbod(peildatum),
+            *_aangeboden(peildatum),
         )
         .order_by(Voorziening.besluitdatum, Voorziening.id)
     )
@@ -197,6 +197,15 @@ def _besluiten(
             client_id=client_id,
             aanleiding_id=voorziening_id,
         )
+
+
+def _aangeboden(peildatum: date) -> tuple[ColumnElement[bool], ...]:
+    """A re-integratie-aanbod that was decided: a traject, not refused (ID-15 g)."""
+    return (
+        Voorziening.soort == Voorzieningsoort.TRAJECT,
+        func.lower(func.trim(Voorziening.besluit)).not_in(["", "afgewezen"]),
+        Voorziening.besluitdatum <= peildatum,
+    )
 
 
 def _besluiten_van_elders(session: Session, peildatum: date) -> dict[int, date]:

@@ -32,6 +32,7 @@ Opmaak: TypeAlias = Callable[[Any], str]
 
 ACCENT: Final = "#154273"
 _MAAT: Final = int(BREEDTE - LEESRAND)
+"""The width of every chart: that of the running text."""
 _CORPS: Final = 9.0
 _REGEL: Final = 11.5
 _BALK: Final = 15.0
@@ -44,17 +45,16 @@ def staven(
     rijen: Sequence[tuple[str, Waarde]],
     opmaak: Opmaak = getal,
     accentkleur: str = ACCENT,
-    breedte: float = _MAAT,
 ) -> Any:
     """Horizontal bars with a label at the left and the value behind each; values are not negative."""
     _controleer([waarde for _, waarde in rijen])
     accent = leesbaar(HexColor(accentkleur))
-    labels = [_gebroken(label, breedte * _LABELDEEL) for label, _ in rijen]
+    labels = [_gebroken(label, _MAAT * _LABELDEEL) for label, _ in rijen]
     links = _labelbreedte(labels)
     waarden = [drukbaar(opmaak(waarde)) for _, waarde in rijen]
     hoogtes = [max(_BALK, len(label) * _REGEL) + 7 for label in labels]
-    tekening = Drawing(breedte, ceil(sum(hoogtes)))
-    schaal = _schaal([w for _, w in rijen], breedte - links - _breedste(waarden) - 6)
+    tekening = Drawing(_MAAT, ceil(sum(hoogtes)))
+    schaal = _schaal([w for _, w in rijen], _MAAT - links - _breedste(waarden) - 6)
     boven = float(tekening.height)
     for (_, waarde), label, woorden, hoogte in zip(rijen, labels, waarden, hoogtes, strict=True):
         midden = boven - hoogte / 2
@@ -72,7 +72,6 @@ def groepen(
     reeksen: Sequence[str],
     opmaak: Opmaak = getal,
     accentkleur: str = ACCENT,
-    breedte: float = _MAAT,
 ) -> Any:
     """Grouped horizontal bars: per row one bar for each of `reeksen`, which names it at its end."""
     if any(len(waarden) != len(reeksen) for _, waarden in rijen):
@@ -80,7 +79,7 @@ def groepen(
     alle = [waarde for _, waarden in rijen for waarde in waarden]
     _controleer(alle)
     accent = leesbaar(HexColor(accentkleur))
-    labels = [_gebroken(label, breedte * _LABELDEEL) for label, _ in rijen]
+    labels = [_gebroken(label, _MAAT * _LABELDEEL) for label, _ in rijen]
     links = _labelbreedte(labels)
     namen = [drukbaar(reeks) for reeks in reeksen]
     woorden = [
@@ -89,8 +88,8 @@ def groepen(
     ]
     balk = 12.0
     hoogtes = [max(len(reeksen) * (balk + 1), len(label) * _REGEL) + 10 for label in labels]
-    tekening = Drawing(breedte, ceil(sum(hoogtes)))
-    schaal = _schaal(alle, breedte - links - _breedste([w for rij in woorden for w in rij]) - 6)
+    tekening = Drawing(_MAAT, ceil(sum(hoogtes)))
+    schaal = _schaal(alle, _MAAT - links - _breedste([w for rij in woorden for w in rij]) - 6)
     boven = float(tekening.height)
     for (_, waarden), label, teksten, hoogte in zip(rijen, labels, woorden, hoogtes, strict=True):
         midden = boven - hoogte / 2
@@ -110,7 +109,6 @@ def stapel(
     delen: Sequence[tuple[str, Waarde]],
     opmaak: Opmaak = getal,
     accentkleur: str = ACCENT,
-    breedte: float = _MAAT,
 ) -> Any:
     """One bar of parts that make a whole; each part's label hangs under it, with a line to it."""
     _controleer([waarde for _, waarde in delen])
@@ -118,14 +116,14 @@ def stapel(
     getoond = [(drukbaar(label), drukbaar(opmaak(w)), w) for label, w in delen]
     balk, kop = 26.0, 8.0
     hoogte = balk + kop + len(delen) * (_REGEL + 4)
-    tekening = Drawing(breedte, ceil(hoogte))
-    schaal = _schaal([sum((w for _, w in delen), Decimal(0))], breedte)
+    tekening = Drawing(_MAAT, ceil(hoogte))
+    schaal = _schaal([sum((w for _, w in delen), Decimal(0))], _MAAT)
     x, y = 0.0, hoogte - balk
     for nummer, (label, woorden, waarde) in enumerate(getoond):
         lang = float(waarde) * schaal
         _vlak(tekening, x, y, lang, balk, accent, nummer)
         onder = y - kop - (len(delen) - nummer) * (_REGEL + 4) + 6
-        _bijlijn(tekening, x, lang, y, onder, f"{label} ", woorden, breedte)
+        _bijlijn(tekening, x, lang, y, onder, f"{label} ", woorden)
         x += lang
     tekening.add(Rect(0, y, max(x, 0.1), balk, fillColor=None, strokeColor=TEKST, strokeWidth=0.8))
     return tekening
@@ -230,7 +228,6 @@ def _bijlijn(
     y: float,
     label: str,
     woorden: str,
-    breedte: float,
 ) -> None:
     """Label and value under a part, left of its line when there is no room at the right."""
     aan = x + min(lang / 2, 8.0)
@@ -238,7 +235,7 @@ def _bijlijn(
     eigen = float(stringWidth(label, NORMAAL, _CORPS))
     geheel = eigen + float(stringWidth(woorden, HALFVET, _CORPS))
     begin, kant = aan + 6, 4.0
-    if begin + geheel > breedte:
+    if begin + geheel > _MAAT:
         begin, kant = max(0.0, aan - 6 - geheel), -4.0
         # Lines of the parts before it pass behind the words.
         tekening.add(

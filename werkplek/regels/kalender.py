@@ -89,9 +89,7 @@ def volgende_werkdag(dag: date, vrij: frozenset[Feestdag] = ALLE_FEESTDAGEN) -> 
     return dag
 
 
-def termijn_einde(
-    verzonden: date, dagen: int, bron: str = "Awb 6:7 en 6:8, Algemene termijnenwet art. 1, C-46"
-) -> tuple[date, Uitleg]:
+def termijn_einde(verzonden: date, dagen: int) -> tuple[date, Uitleg]:
     """The last day of a legal term of `dagen` days that starts the day after sending.
 
     A term of at most 90 days that ends on a Saturday, Sunday or holiday runs to the next day that
@@ -113,7 +111,7 @@ def termijn_einde(
         f"verzonden op {datum_met_dag(verzonden)}",
         f"de termijn van {dagen} dagen begint de dag daarna en eindigt op {datum_met_dag(nominaal)}",
         verschuiving,
-        bron=bron,
+        bron="Awb 6:7 en 6:8, Algemene termijnenwet art. 1, C-46",
     )
 
 
