@@ -168,7 +168,9 @@ class Opsteller:
         plan = self.session.scalar(select(Stappenplan).where(Stappenplan.client_id == client.id))
         acties = self.session.scalars(select(Actie).where(Actie.client_id == client.id)).all()
         medewerker = self._collega(client.behandelaar)
-        besproken = beeld.feiten.plan_op
+        # Not the day the rules take for the plan: without a date they take the peildatum.
+        opgesteld = tot_en_met(plan.opgesteld_op if plan else None, self.peildatum)
+        besproken = opgesteld or beeld.feiten.gesprek_op
         kop = (
             ("Naam", adresnaam(naam_van(client))),
             ("Werkt bij", beeld.werkgever),

@@ -11,7 +11,16 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from db.begrippen import AfbouwAfwijking, Briefsoort, Contactsoort, Contactstatus, Kanaal
-from db.model import Client, Contact, Contactpersoon, IdBaan, Medewerker, Stappenplan, Voorziening
+from db.model import (
+    Actie,
+    Client,
+    Contact,
+    Contactpersoon,
+    IdBaan,
+    Medewerker,
+    Stappenplan,
+    Voorziening,
+)
 from werkplek.brieven import maken
 from werkplek.brieven.catalogus import CATALOGUS, OP_OPDRACHT
 from werkplek.brieven.concept import Concept
@@ -254,6 +263,27 @@ def test_stappenplan_is_one_page_with_signatures_and_a_copy_for_the_organisation
     assert "Handtekening" in ander
     for geheim in ("Groencentrum", "Proefdag", "Loonkostensubsidie", "groen", "evaluatie"):
         assert geheim not in ander
+
+
+def test_plan_without_a_date_or_a_conversation_names_no_day_on_which_it_was_talked_over(
+    plek: Werkplek, wijzig: Wijziger, lees: Lezer
+) -> None:
+    concept = maken.concepten(plek, Briefsoort.STAPPENPLAN)[0]
+    nummer = concept.nummer.removeprefix("cliënt ")
+    assert "Besproken op" in lees(maken.voorbeeld(plek, concept))
+    client = concept.verschuldigd.client_id
+
+    def verander(session: Session) -> None:
+        plannen = update(Stappenplan).where(Stappenplan.client_id == client)
+        session.execute(plannen.values(opgesteld_op=None))
+        gesprekken = update(Contact).where(Contact.client_id == client)
+        session.execute(gesprekken.values(status=Contactstatus.AFGEZEGD))
+        session.add(Actie(client_id=client, stap=3, actie="Cursus kiezen"))
+
+    wijzig(verander)
+    assert "Besproken op" not in lees(
+        maken.voorbeeld(plek, van(plek, Briefsoort.STAPPENPLAN, nummer))
+    )
 
 
 def test_plan_without_a_goal_and_without_actions_of_the_organisation(
