@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -102,14 +102,45 @@ class Dossier:
         return self.verplichtingen[0] if self.verplichtingen else None
 
 
-def open_dossier(werkplek: Werkplek, client_id: int) -> Dossier:
-    """Everything of one client on the peildatum, read in one go."""
+@dataclass(frozen=True, slots=True)
+class InHetKort:
+    """Who a client is and where she stands, in a few lines; `naam` with her age."""
+
+    naam: str
+    waar: str
+    stappen: tuple[StapBeeld, ...]
+
+
+def in_het_kort(
+    werkplek: Werkplek, client_id: int, verplichtingen: Sequence[Verplichting]
+) -> InHetKort:
+    """A client beside something that is due. `verplichtingen` are all of hers."""
+    peildatum = werkplek.peildatum
+    with werkplek.lezen() as session:
+        client = session.get_one(Client, client_id)
+        id_er = id_afbouw.een(session, client_id, peildatum)
+        jaren = leeftijd(client.geboortedatum, peildatum)
+        return InHetKort(
+            f"{lijstnaam(naam_van(client))} ({jaren})",
+            _waar(session, client, id_er, peildatum),
+            stappen(id_er, verplichtingen) if id_er is not None else (),
+        )
+
+
+def open_dossier(
+    werkplek: Werkplek, client_id: int, alles: Sequence[Verplichting] | None = None
+) -> Dossier:
+    """Everything of one client on the peildatum, read in one go.
+
+    `alles` is what is due of everyone, when the caller has read that already.
+    """
     peildatum = werkplek.peildatum
     with werkplek.lezen() as session:
         client = session.get_one(Client, client_id)
         naam = naam_van(client)
         id_er = id_afbouw.een(session, client_id, peildatum)
-        alles = vandaag.lees(session, peildatum, werkplek.medewerker_id(session))
+        if alles is None:
+            alles = vandaag.lees(session, peildatum, werkplek.medewerker_id(session))
         behandelaar = (
             session.get(Medewerker, client.behandelaar_id) if client.behandelaar_id else None
         )

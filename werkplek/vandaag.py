@@ -149,7 +149,7 @@ class _Vraag:
                     rij_id=actie.id,
                     versie=actie.versie,
                     omschrijving=actie.actie,
-                    toelichting=f"Stap {actie.stap}" if client else f"Project, stap {actie.stap}",
+                    toelichting=f"Stap {actie.stap}",
                     datum=gevraagd.datum,
                     status=gevraagd.status,
                     uitleg=gevraagd.uitleg,
@@ -337,7 +337,7 @@ class _Vraag:
                 rij_id=rij.id,
                 versie=rij.versie,
                 omschrijving="Houd de volgende evaluatie",
-                toelichting="Stap 4" if client else "Project, stap 4",
+                toelichting="Stap 4",
                 datum=rij.volgende_op,
                 status=termijnstatus(rij.volgende_op, self.peildatum, self.venster),
                 uitleg=leg_uit(

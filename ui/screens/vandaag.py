@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from db.begrippen import Taaksoort, Termijnstatus
-from ui import theme
+from db.begrippen import Termijnstatus
+from ui import next_act, theme
 from ui.desk import Desk
 from ui.dialogs.uitstel import UitstelDialog
 from ui.models.rows import Entry, Heading, Row
+from ui.screens.dossier.steps import step
 from ui.screens.screen import Screen
 from ui.theme import Role
 from ui.widgets import status_words
@@ -20,9 +28,10 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
+from ui.widgets.steps_line import StepsLine
 from ui.widgets.task_list import RowList
 from ui.widgets.why import WhyButton
-from werkplek import stappenplannen, taken
+from werkplek import dossiers
 from werkplek.regels.opmaak import dag_kort, datum_met_dag
 from werkplek.vandaag import Verplichting
 
@@ -31,24 +40,6 @@ _GROUPS = (
     (Termijnstatus.VANDAAG, "Vandaag"),
     (Termijnstatus.BINNENKORT, "Binnenkort"),
 )
-_VERBS = {
-    Taaksoort.ACTIE: "Actie afronden",
-    Taaksoort.GESPREK: "Gesprek openen",
-    Taaksoort.GESPREK_VASTLEGGEN: "Gesprek vastleggen",
-    Taaksoort.INFORMEREN: "Gesprek plannen",
-    Taaksoort.STAPPENPLANGESPREK: "Gesprek plannen",
-    Taaksoort.BRIEF: "Brief maken",
-    Taaksoort.BRIEF_VERZENDEN: "Naar de brief",
-    Taaksoort.EVALUATIE: "Evaluatie vastleggen",
-    Taaksoort.TERMIJN: "Naar de brief",
-    Taaksoort.TAAK: "Taak afronden",
-}
-_TO_POSTPONE = frozenset(
-    {
-        Taaksoort.ACTIE, Taaksoort.TAAK, Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK,
-        Taaksoort.EVALUATIE, Taaksoort.BRIEF,
-    }
-)  # fmt: skip
 _MINE = "mijn"
 _ALL = "alles"
 
@@ -85,7 +76,7 @@ class VandaagScreen(Screen):
         self._left.addWidget(self._empty)
         left = Card(flush=True)
         left.add(self._left, 1)
-        self._detail = _Detail(self._do, self._postpone, self._open_dossier)
+        self._detail = _Detail(desk, self._postpone, self._do)
         self.set_panes(left, self._detail)
         QShortcut(QKeySequence("Ctrl+Return"), self, self._do)
 
@@ -158,32 +149,12 @@ class VandaagScreen(Screen):
 
     def _show_detail(self, key: object) -> None:
         row = next((row for row in self._rows if _key(row) == key), None)
-        self._detail.show_row(row, self.desk.peildatum)
-
-    def _open_dossier(self) -> None:
-        row = self._chosen()
-        if row is not None and row.client_id is not None:
-            self.desk.go.emit("clienten", row.client_id)
-        elif row is not None and row.werkgever_id is not None:
-            self.desk.go.emit("werkgevers", row.werkgever_id)
+        self._detail.show_row(row)
 
     def _do(self) -> None:
         row = self._chosen()
-        if row is None:
-            return
-        match row.soort:
-            case Taaksoort.ACTIE:
-                assert row.versie is not None
-                versie = row.versie
-                self.desk.try_act(lambda w: stappenplannen.rond_af(w, row.rij_id, versie))
-            case Taaksoort.TAAK:
-                self.desk.try_act(lambda w: taken.rond_af(w, row.rij_id))
-            case Taaksoort.BRIEF:
-                self.desk.go.emit("brieven", row.briefsoort)
-            case Taaksoort.BRIEF_VERZENDEN | Taaksoort.TERMIJN:
-                self.desk.go.emit("brieven", row.rij_id)
-            case _:
-                self.desk.record_contact.emit(row)
+        if row is not None:
+            next_act.do(self.desk, row)
 
     def _postpone(self) -> None:
         row = self._chosen()
@@ -192,58 +163,91 @@ class VandaagScreen(Screen):
 
 
 class _Detail(Card):
-    """What is chosen: of whom, what, by when, why, and the one thing to do."""
+    """What is chosen: of whom, what, by when, why, where she stands, and the one thing to do."""
 
-    def __init__(
-        self,
-        do: Callable[[], None],
-        postpone: Callable[[], None],
-        open_dossier: Callable[[], None],
-    ) -> None:
-        super().__init__("")
+    def __init__(self, desk: Desk, postpone: Callable[[], None], do: Callable[[], None]) -> None:
+        super().__init__()
         self.setAccessibleName("Gekozen regel")
+        self._desk = desk
+        self._row: Verplichting | None = None
+        look = theme.current()
+        self._where = QLabel()
+        self._where.setWordWrap(True)
+        theme.mark(self._where, Role.SECONDARY)
         self._facts = Facts()
-        self._do = QPushButton()
+        self._plan = QLabel("Stappenplan")
+        theme.mark(self._plan, Role.CARD_TITLE)
+        self._steps = StepsLine("De vier stappen", Qt.Orientation.Vertical)
+        self._steps.activated.connect(lambda _number: self._open_subject())
+        self._do = _button("", do)
         theme.mark(self._do, Role.PRIMARY)
-        self._do.clicked.connect(do)
-        self._postpone = QPushButton("Uitstellen…")
-        self._postpone.clicked.connect(postpone)
-        self._open = QPushButton("Dossier openen")
-        self._open.clicked.connect(open_dossier)
+        self._postpone = _button("Uitstellen…", postpone)
+        self._open = _button("", self._open_subject)
         buttons = QHBoxLayout()
-        buttons.setSpacing(theme.current().px(8))
+        buttons.setSpacing(look.px(8))
         for button in (self._do, self._postpone, self._open):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._facts)
+        column.setSpacing(look.px(8))
+        for widget in (self._where, self._facts, self._plan, self._steps):
+            column.addWidget(widget)
         column.addStretch(1)
         column.addLayout(buttons)
         self.add(self._inside, 1)
 
-    def show_row(self, row: Verplichting | None, peildatum: date) -> None:
+    def show_row(self, row: Verplichting | None) -> None:
+        self._row = row
         self._inside.setVisible(row is not None)
         if row is None:
             self.set_title("")
             return
-        self.set_title(row.naam)
-        wanneer = f"{datum_met_dag(row.datum)} · {status_words.words(row.datum, peildatum)}"
+        self._show_subject(row)
+        wanneer = status_words.words(row.datum, self._desk.peildatum)
         uitleg = row.uitleg
         self._facts.set_facts(
             [
-                ("Wat", row.omschrijving),
+                ("Volgende", row.omschrijving),
                 ("Waarvoor", row.toelichting),
-                ("Uiterlijk", wanneer),
+                ("Uiterlijk", f"{datum_met_dag(row.datum)} · {wanneer}"),
                 ("", WhyButton(f"{row.omschrijving} – {row.naam}", lambda: uitleg)),
             ]
         )
-        self._do.setText(_VERBS[row.soort])
-        self._postpone.setVisible(row.soort in _TO_POSTPONE)
+        self._do.setText(next_act.verb(row))
+        self._postpone.setVisible(next_act.can_postpone(row))
         self._open.setVisible(row.client_id is not None or row.werkgever_id is not None)
         self._open.setText("Dossier openen" if row.client_id is not None else "Werkgever openen")
+
+    def _show_subject(self, row: Verplichting) -> None:
+        """Who it is about, and for an ID-er the four steps."""
+        kort = None
+        if row.client_id is not None:
+            due = [other for other in self._desk.due if other.client_id == row.client_id]
+            kort = dossiers.in_het_kort(self._desk.werkplek, row.client_id, due)
+        self.set_title(kort.naam if kort else row.naam)
+        self._where.setText(kort.waar if kort else "")
+        self._where.setVisible(kort is not None)
+        stappen = kort.stappen if kort else ()
+        self._plan.setVisible(bool(stappen))
+        self._steps.setVisible(bool(stappen))
+        if stappen:
+            self._steps.set_steps([step(beeld) for beeld in stappen])
+
+    def _open_subject(self) -> None:
+        row = self._row
+        if row is not None and row.client_id is not None:
+            self._desk.go.emit("clienten", row.client_id)
+        elif row is not None and row.werkgever_id is not None:
+            self._desk.go.emit("werkgevers", row.werkgever_id)
+
+
+def _button(words: str, do: Callable[[], None]) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(False)
+    button.clicked.connect(lambda _checked=False: do())
+    return button
 
 
 def _key(row: Verplichting) -> tuple[str, int, str]:

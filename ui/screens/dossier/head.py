@@ -11,33 +11,24 @@ from ui import next_act, theme
 from ui.desk import Desk
 from ui.dialogs.uitstel import UitstelDialog
 from ui.icons import Icon
+from ui.screens.dossier.steps import step
 from ui.theme import Role, Tone
 from ui.widgets import status_words
 from ui.widgets.facts import Facts
 from ui.widgets.flow import FlowRow
 from ui.widgets.status_chip import StatusChip
-from ui.widgets.steps_line import Step, StepsLine
+from ui.widgets.steps_line import StepsLine
 from ui.widgets.why import WhyButton
 from werkplek.dossiers import Dossier
 from werkplek.regels.opmaak import datum_met_dag
 from werkplek.regels.uitleg import Uitleg
-from werkplek.stapbeeld import StapBeeld, Stapstand
 from werkplek.vandaag import Verplichting
-
-_LOOKS = {
-    Stapstand.GEREED: (Icon.GEREED, Tone.OK),
-    Stapstand.BEZIG: (Icon.BEZIG, Tone.ACCENT),
-    Stapstand.TE_LAAT: (Icon.TE_LAAT, Tone.LATE),
-    Stapstand.OPEN: (Icon.OPEN, Tone.SECONDARY),
-    Stapstand.DICHT: (Icon.SLOT, Tone.SECONDARY),
-    Stapstand.BUITEN: (Icon.BUITEN, Tone.SECONDARY),
-}
 
 
 class DossierHead(QWidget):
-    """What one sees first. `step` carries the number of a step that was pressed."""
+    """What one sees first. `step_pressed` carries the number of a step that was pressed."""
 
-    step = Signal(int)
+    step_pressed = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +52,7 @@ class DossierHead(QWidget):
         for button in (self._do, self._postpone, self._why):
             self._acts.add(button)
         self._steps = StepsLine("De vier stappen")
-        self._steps.activated.connect(self.step)
+        self._steps.activated.connect(self.step_pressed)
         top = QHBoxLayout()
         top.addWidget(self._name, 1)
         top.addWidget(self._number)
@@ -86,7 +77,7 @@ class DossierHead(QWidget):
         self._show_next(dossier)
         self._steps.setVisible(bool(dossier.stappen))
         if dossier.stappen:
-            self._steps.set_steps([_step(beeld) for beeld in dossier.stappen])
+            self._steps.set_steps([step(beeld) for beeld in dossier.stappen])
 
     def _show_chips(self, mind: str) -> None:
         self._mind.clear()
@@ -123,11 +114,6 @@ class DossierHead(QWidget):
     def _put_off(self) -> None:
         if self._next is not None:
             UitstelDialog(self.window(), self._desk, self._next).exec()
-
-
-def _step(beeld: StapBeeld) -> Step:
-    icon, tone = _LOOKS[beeld.stand]
-    return Step(beeld.nummer, beeld.naam, beeld.woorden, icon, tone)
 
 
 def _button(words: str, do: Callable[[], None]) -> QPushButton:

@@ -34,7 +34,7 @@ class DossierView(Card):
         self._in_timeline: int | None = None
         self.setAccessibleName("Dossier")
         self._head = DossierHead(desk)
-        self._head.step.connect(self._act_on_step)
+        self._head.step_pressed.connect(self._act_on_step)
         self._timeline = Timeline("Tijdlijn van het dossier")
         self._timeline.opened.connect(self._open_moment)
         self._plan = PlanView(desk)
@@ -73,7 +73,7 @@ class DossierView(Card):
             self._dossier = None
             self._stack.setCurrentIndex(0)
             return
-        self._dossier = dossiers.open_dossier(self._desk.werkplek, client_id)
+        self._dossier = dossiers.open_dossier(self._desk.werkplek, client_id, self._desk.due)
         self.setAccessibleName(f"Dossier {self._dossier.naam}")
         self._head.show_dossier(self._dossier)
         self._stale = {self._timeline, self._plan, self._facts}
