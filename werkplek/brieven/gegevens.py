@@ -6,7 +6,7 @@ an organisation has fields of its own that hold a name and a function and nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -232,12 +232,19 @@ def planvelden(
     )
 
 
-def eigen_afspraken(acties: Sequence[Actie], peildatum: date) -> tuple[EigenAfspraak, ...]:
-    """The organisation's own actions and nobody else's."""
+def eigen_afspraken(
+    acties: Sequence[Actie], van_anderen: Collection[str], peildatum: date
+) -> tuple[EigenAfspraak, ...]:
+    """The organisation's own actions and nobody else's.
+
+    An employer's action that bears a name of `van_anderen` (other organisations, casefolded) is
+    that of a next employer, of whom this one need not know.
+    """
     return tuple(
         EigenAfspraak(actie.actie, wanneer(actie), klaar(actie, peildatum))
         for actie in _van_het_plan(acties)
         if actie.eigenaar is Eigenaar.WERKGEVER
+        and actie.eigenaar_naam.strip().casefold() not in van_anderen
     )
 
 

@@ -192,7 +192,8 @@ class Opsteller:
             "Exemplaar voor de ID-er",
         )
         stukken = [Conceptstuk(Briefsoort.STAPPENPLAN, stuk, client.id, None)]
-        eigen = gegevens.eigen_afspraken(acties, self.peildatum)
+        van_anderen = self._namen_van_anderen(beeld.werkgever_id)
+        eigen = gegevens.eigen_afspraken(acties, van_anderen, self.peildatum)
         if eigen:
             stuk, _ = self._formulier(
                 CATALOGUS[Briefsoort.STAPPENPLAN_WERKGEVER],
@@ -281,6 +282,10 @@ class Opsteller:
             ontvanger.plek,
             (*ontvanger.meldingen, *meldingen),
         )
+
+    def _namen_van_anderen(self, werkgever_id: int) -> frozenset[str]:
+        namen = self.session.scalars(select(Werkgever.naam).where(Werkgever.id != werkgever_id))
+        return frozenset(naam.strip().casefold() for naam in namen)
 
     def _collega(self, voorkeur: Medewerker | None = None) -> Medewerker | None:
         return van_wie.kies_contactpersoon(self.session, self.wie, voorkeur)

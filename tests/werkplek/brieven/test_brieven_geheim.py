@@ -21,6 +21,7 @@ from db.model import (
     Stappenplan,
     Uitkering,
     Voorziening,
+    Werkgever,
 )
 from werkplek.brieven import maken
 from werkplek.regels.leeftijd import leeftijd
@@ -138,3 +139,33 @@ def test_secret_address_is_on_the_letter_only(plek: Werkplek) -> None:
         op_papier = any("Essenhorst 52" in t for stuk in concept.stukken for t in stuk.teksten())
         assert op_papier == eigen
         assert "Essenhorst" not in f"{concept.ontvanger} {concept.nummer} {concept.gebreken}"
+
+
+def test_the_copy_of_an_organisation_says_nothing_of_the_next_employer(
+    plek: Werkplek, wijzig: Wijziger
+) -> None:
+    """An action of another organisation is an action of an employer too."""
+
+    def geef_aan_een_ander(session: Session) -> None:
+        client, eigen = session.execute(
+            select(IdBaan.client_id, IdBaan.werkgever_id)
+            .join(Client, IdBaan.client_id == Client.id)
+            .where(Client.nummer == "1004")
+        ).one()
+        ander = session.scalars(select(Werkgever).where(Werkgever.id != eigen)).first()
+        assert ander is not None
+        for naam in (ander.naam, ander.naam.upper()):
+            session.add(
+                Actie(
+                    client_id=client, stap=3, actie="Proefplaatsing", eigenaar=Eigenaar.WERKGEVER,
+                    eigenaar_naam=naam,
+                )
+            )  # fmt: skip
+
+    wijzig(geef_aan_een_ander)
+    (concept,) = (
+        c for c in maken.concepten(plek, Briefsoort.STAPPENPLAN) if c.nummer == "cliënt 1004"
+    )
+    eigen, organisatie = (" ".join(stuk.teksten()) for stuk in concept.stukken)
+    assert eigen.count("Proefplaatsing") == 2
+    assert "Proefplaatsing" not in organisatie
