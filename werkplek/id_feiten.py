@@ -128,15 +128,20 @@ def _gesprekken(
 
 def _informatiebrieven(session: Session, peildatum: date, clienten: set[int]) -> dict[int, date]:
     brieven = session.execute(
-        select(Brief.client_id, Brief.gedagtekend)
+        select(Brief.client_id, Brief.verzonden_op)
         .where(
             Brief.client_id.in_(clienten),
             Brief.soort == Briefsoort.ID_INFORMEREN,
+            Brief.verzonden_op <= peildatum,
             is_van_kracht(peildatum),
         )
-        .order_by(Brief.gedagtekend.desc())
+        .order_by(Brief.verzonden_op.desc())
     )
-    return {client_id: datum for client_id, datum in brieven if client_id is not None}
+    return {
+        client_id: datum
+        for client_id, datum in brieven
+        if client_id is not None and datum is not None
+    }
 
 
 def _evaluaties(

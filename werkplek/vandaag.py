@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from db.begrippen import Briefsoort, Contactstatus, Taaksoort, Termijnstatus
 from db.model import Actie, Brief, Client, Contact, Evaluatie, Taak, Uitstel, Werkgever
+from db.zoeken import vouw
 from werkplek import id_afbouw
 from werkplek.brieven.verschuldigd import VerschuldigdeBrief, lees_verschuldigd
 from werkplek.id_afbouw import IdErBeeld, een_per_client
@@ -88,7 +89,9 @@ def lees(session: Session, peildatum: date, medewerker_id: int | None) -> list[V
         for verplichting in gevonden
         if (regel := _na_uitstel(verplichting, uitgesteld, peildatum, venster)) is not None
     ]
-    return sorted(regels, key=lambda regel: (regel.datum, regel.soort, regel.naam, regel.rij_id))
+    return sorted(
+        regels, key=lambda regel: (regel.datum, regel.soort, vouw(regel.naam), regel.rij_id)
+    )
 
 
 def _na_uitstel(

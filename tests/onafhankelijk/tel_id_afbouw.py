@@ -13,7 +13,7 @@ banen, per_sector
     The ID-banen of the project; per sector of the organisation, sectors without one left out.
 kosten_per_jaar
     The sum of `subsidie_per_jaar` of the project's ID-banen that run on the peildatum
-    (no `tot`, or `tot` >= peildatum). Unknown when one of them is unknown.
+    (no `tot`, or `tot` > peildatum: on its last day it has ended). Unknown when one of them is.
 aandeel_budget
     kosten_per_jaar divided by the budget of the peildatum's year with post `participatiebudget`,
     rounded half up to four decimals. Without such a row the budget that the regelingen gave (an
@@ -23,7 +23,7 @@ subsidie_dit_jaar, subsidie_volgend_jaar
     the earliest of `tot`, `subsidie_tot` and 31 December, divided by the days of that year, rounded
     half up to the cent; then added up. Known dates in the future count. The end of the project ends
     nothing by itself, nor does `contract_tot`, for a contract can be renewed. Unknown when a
-    `subsidie_per_jaar` is unknown.
+    `subsidie_per_jaar` is unknown of an ID-baan with a day in that year.
 afgebouwd, opgelost, niet_opgelost, per_einde_reden
     Of the ID-banen in the afbouw: `tot` <= peildatum; of these with one of the four reasons that
     are a solution; the rest. Per reason, `onbekend` where none is given.
@@ -31,7 +31,8 @@ acties
     Per step: the project's own actions and those of the project's ID-ers; finished: `gereed_op` <=
     peildatum; late: not finished, and `fatale_datum` (without it `streefdatum`) < peildatum.
 uren_gepland, uren, kosten_gepland, kosten
-    Sums over these actions of what is filled in; nothing at all filled in is unknown, no actions is
+    Sums over these actions of what is filled in, the real ones without those of actions that were
+    finished after the peildatum; nothing at all filled in is unknown, no actions is
     zero. An action of a medewerker with rol coordinator without cost costs its hours x
     `id.uurtarief_coordinator` when there is one, rounded half up to the cent.
 gesprekken_gevoerd
@@ -118,11 +119,13 @@ def lees_banen(map_: Path, peildatum: date, projectdag: date | None, grens: int)
 
 def jaarsubsidie(baan: Baan, jaar: int) -> Decimal | None:
     """What an ID-baan costs in one calendar year, in euros."""
-    if baan.subsidie is None:
-        return None
     laatste = min(d for d in (baan.tot, baan.subsidie_tot, date(jaar, 12, 31)) if d is not None)
     eerste = max(baan.van, date(jaar, 1, 1))
     dagen = max(0, laatste.toordinal() - eerste.toordinal() + 1)
+    if dagen == 0:
+        return Decimal(0)
+    if baan.subsidie is None:
+        return None
     return rond(baan.subsidie * dagen / (366 if isleap(jaar) else 365))
 
 
@@ -141,7 +144,7 @@ def tel(
     """The figures, one value per key of the exchange format; money and hours are Decimal."""
     banen = lees_banen(map_, peildatum, projectdag, grens)
     mensen = {baan.clientnummer for baan in banen}
-    lopend = [baan for baan in banen if baan.tot is None or baan.tot >= peildatum]
+    lopend = [baan for baan in banen if baan.tot is None or baan.tot > peildatum]
     kosten = som_als_alles_bekend([baan.subsidie for baan in lopend])
     weg = [baan for baan in banen if baan.in_afbouw and baan.tot and baan.tot <= peildatum]
     opgelost = sum(baan.reden in EEN_OPLOSSING for baan in weg)
@@ -168,7 +171,7 @@ def tel(
         "niet_opgelost": len(weg) - opgelost,
         "per_einde_reden": dict(Counter(baan.reden or "onbekend" for baan in weg)),
         "acties": {stap: tel_stap(acties, stap, peildatum) for stap in "1234"},
-        **tel_inzet(map_, acties),
+        **tel_inzet(map_, acties, peildatum),
         "gesprekken_gevoerd": sum(
             telt_als_gesprek(rij, mensen, organisaties(map_, banen), peildatum)
             for rij in lees(map_, "contacten")
@@ -181,7 +184,7 @@ def lijst(
 ) -> list[dict[str, Any]]:
     """The rows of the list, with the columns that follow from one date.
 
-    `geinformeerd`: an informing talk was held, or a letter `id-informeren` is dated, by then.
+    `geinformeerd`: an informing talk was held, or a letter `id-informeren` was sent, by then.
     """
     weten_het = geinformeerd(map_, peildatum)
     return [
@@ -235,7 +238,9 @@ def tel_stap(acties: list[dict[str, str]], stap: str, peildatum: date) -> dict[s
     return {"totaal": totaal, "gereed": gereed, "te_laat": te_laat}
 
 
-def tel_inzet(map_: Path, acties: list[dict[str, str]]) -> dict[str, Decimal | None]:
+def tel_inzet(
+    map_: Path, acties: list[dict[str, str]], peildatum: date
+) -> dict[str, Decimal | None]:
     """Hours and cost, planned and real."""
     coordinatoren = {
         rij["naam"] for rij in lees(map_, "medewerkers") if rij.get("rol") == "coordinator"
@@ -251,6 +256,9 @@ def tel_inzet(map_: Path, acties: list[dict[str, str]]) -> dict[str, Decimal | N
         uren, kosten = [], []
         for rij in acties:
             gewerkt, betaald = getal(rij.get(f"uren{soort}")), getal(rij.get(f"kosten{soort}"))
+            klaar = datum(rij.get("gereed_op"))
+            if soort == "" and klaar and klaar > peildatum:
+                gewerkt = betaald = None
             van_hem = rij.get("eigenaar_naam", "") in coordinatoren
             if betaald is None and gewerkt is not None and van_hem and tarief is not None:
                 betaald = rond(gewerkt * tarief)
@@ -359,7 +367,7 @@ def geinformeerd(map_: Path, peildatum: date) -> set[str]:
         rij["clientnummer"]
         for rij in lees(map_, "brieven")
         if rij["soort"] == "id-informeren"
-        and voor(rij, "gedagtekend", peildatum)
+        and voor(rij, "verzonden_op", peildatum)
         and not voor(rij, "ingetrokken_op", peildatum)
     }
     return (gesproken | geschreven) - {""}

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
-from db.begrippen import AfbouwAfwijking, Afbouwstatus, EindeReden, Overname
+from db.begrippen import AfbouwAfwijking, Afbouwstatus, Briefsoort, EindeReden, Overname
 from db.fouten import OngeldigeInvoer, Verouderd
 from werkplek import geschiedenis, id_afbouw
+from werkplek.brieven import archief, maken
 from werkplek.id_afbouw import IdErBeeld
 from werkplek.raad import cijfers_id_afbouw
 from werkplek.raad.cijfers_id_afbouw import subsidie_in
@@ -104,3 +105,30 @@ def test_the_last_day_cannot_lie_before_the_first(plek: Werkplek) -> None:
 
 def test_without_id_banen_there_is_no_project(plek: Werkplek) -> None:
     assert id_afbouw.lijst(plek.op(date(1980, 1, 1))) == []
+
+
+def test_hours_of_what_was_finished_later_do_not_count_yet(plek: Werkplek) -> None:
+    nu = cijfers_id_afbouw.stand(plek).cijfers
+    eerder = cijfers_id_afbouw.stand(plek.op(date(2012, 1, 15))).cijfers
+    assert eerder.uren is not None
+    assert nu.uren is not None
+    assert eerder.uren < nu.uren
+    assert eerder.uren_gepland == nu.uren_gepland
+
+
+def test_on_its_last_day_an_id_baan_has_ended_and_costs_no_more(plek: Werkplek) -> None:
+    beeld = _een(plek, "1003")
+    id_afbouw.beeindig(plek, beeld.baan_id, beeld.baan_versie, plek.peildatum, EindeReden.PENSIOEN)
+    cijfers = cijfers_id_afbouw.stand(plek).cijfers
+    assert cijfers.afgebouwd == 1
+    assert cijfers.kosten_per_jaar == 228_000 - (beeld.subsidie_per_jaar or 0)
+
+
+def test_who_is_written_to_is_informed_once_the_letter_has_left(plek: Werkplek) -> None:
+    concepten = maken.concepten(plek, Briefsoort.ID_INFORMEREN)
+    maken.maak_definitief(plek, concepten)
+    assert not _een(plek, "1008").geinformeerd
+    assert maken.concepten(plek, Briefsoort.ID_INFORMEREN) == []
+    gemaakt = archief.lijst(plek, soort=Briefsoort.ID_INFORMEREN)
+    archief.verzonden(plek, [brief.id for brief in gemaakt], plek.peildatum)
+    assert _een(plek, "1008").geinformeerd

@@ -50,7 +50,10 @@ class Afzender:
 
 
 def lees_afzender(session: Session) -> Afzender:
-    """The gemeente of this store. Raises `OngeldigeInvoer` when it is not filled in."""
+    """The gemeente of this store. Raises `OngeldigeInvoer` when it is not filled in.
+
+    A postbus without a postcode of its own cannot be written to; then the visiting address stands.
+    """
     gemeente = session.scalars(select(Gemeente).order_by(Gemeente.id)).first()
     if gemeente is None:
         raise OngeldigeInvoer("Vul bij Instellingen de gegevens van de gemeente in.")
@@ -62,7 +65,7 @@ def lees_afzender(session: Session) -> Afzender:
         huisnummer=gemeente.huisnummer,
         postcode=gemeente.postcode,
         plaats=gemeente.plaats,
-        postbus=gemeente.postbus,
+        postbus=gemeente.postbus if gemeente.postbus_postcode else "",
         postbus_postcode=gemeente.postbus_postcode,
         postbus_plaats=gemeente.postbus_plaats,
     )
@@ -80,7 +83,7 @@ def lees_afzender(session: Session) -> Afzender:
         ),
         Briefhoofd(
             naam,
-            (*post, *((bezoek,) if gemeente.postbus.strip() and bezoek else ())),
+            (*post, *((bezoek,) if adres.postbus.strip() and bezoek else ())),
             gemeente.telefoon,
             gemeente.website,
             logo.inhoud if logo else None,

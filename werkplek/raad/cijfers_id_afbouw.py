@@ -110,9 +110,10 @@ def lees_stand(session: Session, peildatum: date) -> IdAfbouwStand:
         session.scalars(select(Medewerker.naam).where(Medewerker.rol == Rol.COORDINATOR))
     )
     inzet = uren_en_kosten(
-        (_inzet(actie, coordinatoren) for actie in acties), afbouw.uurtarief_coordinator
+        (_inzet(actie, coordinatoren, peildatum) for actie in acties),
+        afbouw.uurtarief_coordinator,
     )
-    lopend = [beeld for beeld in id_ers if beeld.tot is None or beeld.tot >= peildatum]
+    lopend = [beeld for beeld in id_ers if not beeld.beeindigd]
     kosten_per_jaar = _som([beeld.subsidie_per_jaar for beeld in lopend])
     budget = lees_budget(session, peildatum)
     jaar = peildatum.year
@@ -150,14 +151,17 @@ def lees_stand(session: Session, peildatum: date) -> IdAfbouwStand:
 def subsidie_in(beeld: IdErBeeld, jaar: int) -> Decimal | None:
     """The subsidy of one ID-baan in a calendar year, by days, rounded half up to the cent.
 
+    None when it is not known; nothing in a year without a day of it, known or not.
     It runs until the last day of the ID-baan or of the subsidy, whichever comes first.
     """
-    if beeld.subsidie_per_jaar is None:
-        return None
     begin, eind = date(jaar, 1, 1), date(jaar, 12, 31)
     dagen_in_jaar = (eind - begin).days + 1
     tot = min((d for d in (beeld.tot, beeld.subsidie_tot, eind) if d is not None), default=eind)
     dagen = max((tot - max(beeld.van, begin) + timedelta(days=1)).days, 0)
+    if dagen == 0:
+        return Decimal(0)
+    if beeld.subsidie_per_jaar is None:
+        return None
     return (beeld.subsidie_per_jaar * dagen / dagen_in_jaar).quantize(_CENT, ROUND_HALF_UP)
 
 
@@ -180,13 +184,15 @@ def _stapcijfer(acties: tuple[ActieRegel, ...], stap: int) -> StapCijfer:
     )
 
 
-def _inzet(actie: ActieRegel, coordinatoren: set[str]) -> Inzet:
+def _inzet(actie: ActieRegel, coordinatoren: set[str], peildatum: date) -> Inzet:
+    """What an action takes. The real hours and cost of what was finished later do not count yet."""
+    later = actie.gereed_op is not None and actie.gereed_op > peildatum
     return Inzet(
         actie.eigenaar,
         actie.uren_gepland,
-        actie.uren,
+        None if later else actie.uren,
         actie.kosten_gepland,
-        actie.kosten,
+        None if later else actie.kosten,
         coordinator=actie.eigenaar_naam in coordinatoren,
     )
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from db.fouten import OngeldigeInvoer
 from werkplek.regels.datuminvoer import Richting, lees_datum, lees_vaste_datum
+from werkplek.regels.nummers import verberg_bsn
 from werkplek.regels.opmaak import bedrag, getal
 
 __all__ = [
@@ -125,8 +126,8 @@ def lees_ja_nee(tekst: str) -> bool:
 
 
 def citaat(tekst: str) -> str:
-    """What was typed, between quotes and cut short, for a sentence about it."""
-    kaal = " ".join(tekst[: 4 * _LANGSTE_CITAAT].split())
+    """What was typed, between quotes and cut short, for a sentence about it; never a BSN."""
+    kaal = verberg_bsn(" ".join(tekst[: 4 * _LANGSTE_CITAAT].split()))
     return f"„{kaal[:_LANGSTE_CITAAT]}…”" if len(kaal) > _LANGSTE_CITAAT else f"„{kaal}”"
 
 

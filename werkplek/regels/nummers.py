@@ -14,6 +14,8 @@ from stdnum.nl import postcode as stdnum_postcode
 
 from db.fouten import OngeldigeInvoer
 
+_LIJKT_BSN: Final = re.compile(r"(?<!\d)\d(?:[ .]?\d){7,8}(?!\d)")
+
 _SCHEIDING: Final = re.compile(r"[\s.\-]+")
 _CIJFERS: Final = re.compile(r"[0-9]{8,9}")
 _LANGSTE: Final = 60
@@ -39,6 +41,13 @@ def normaliseer_bsn(tekst: str) -> str:
 def maskeer_bsn(bsn: str) -> str:
     """The number for a place where it need not be read: only its last three digits."""
     return f"••••••{bsn[-3:]}"
+
+
+def verberg_bsn(tekst: str) -> str:
+    """The text with dots for every number in it that can be a BSN, for a message or a log."""
+    return _LIJKT_BSN.sub(
+        lambda gevonden: "•" * 9 if bsn_geldig(gevonden[0]) else gevonden[0], tekst
+    )
 
 
 def normaliseer_iban(tekst: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from db.fouten import Gebrek, OngeldigeInvoer
 from werkplek.regels.invoer import citaat
+from werkplek.regels.nummers import verberg_bsn
 from werkplek.regels.opmaak import datum_lang
+from werkplek.regels.regelingen import CATALOGUS, normaliseer_waarde
 from werkplek.uitwisseling.bijzonder import Bijzonder
 from werkplek.uitwisseling.bladen import Blad, Onleesbaar
 from werkplek.uitwisseling.kolommen import Kolom, NogNiet, Soort, omzetter
@@ -17,6 +19,7 @@ from werkplek.uitwisseling.lezen import Bron
 from werkplek.uitwisseling.tabellen import (
     CLIENTEN,
     NOG_NIET_BEKEND,
+    REGELINGEN,
     TABELLEN,
     Tabel,
     leeg,
@@ -140,10 +143,14 @@ class _Table:
                 self.controle.partijen.append(partij)
 
     def _fault(self, rij: int, kolom: str | None, bericht: str) -> None:
-        self.controle.gebreken.append(Gebrek(self.blad.bestand, rij, kolom, bericht))
+        waar = None if kolom is None else verberg_bsn(kolom)
+        gebrek = Gebrek(self.blad.bestand, rij, waar, verberg_bsn(bericht))
+        self.controle.gebreken.append(gebrek)
 
     def _remark(self, rij: int, kolom: str | None, bericht: str) -> None:
-        self.controle.opmerkingen.append(Opmerking(self.blad.bestand, rij, kolom, bericht))
+        waar = None if kolom is None else verberg_bsn(kolom)
+        opmerking = Opmerking(self.blad.bestand, rij, waar, verberg_bsn(bericht))
+        self.controle.opmerkingen.append(opmerking)
 
     def _header(self, rij: int, kop: list[str]) -> tuple[list[_Cells], bool]:
         """The columns that are known, and whether none that is required is missing."""
@@ -262,6 +269,8 @@ class _Table:
                     f"({datum_lang(begin)}). Controleer beide datums."
                 )
                 (self._fault if paar.streng else self._remark)(rij, paar.eind, bericht)
+        if self.tabel is REGELINGEN and wrong.isdisjoint(("sleutel", "waarde")):
+            self._regeling(rij, waarden)
         een_van = self.tabel.een_van
         if een_van and wrong.isdisjoint(een_van) and not any(map(waarden.get, een_van)):
             self._fault(rij, een_van[0], f"Vul de kolom {' of '.join(een_van)} in.")
@@ -273,3 +282,19 @@ class _Table:
                 f"{datum_lang(geboren)} ligt na de peildatum ({datum_lang(self.peildatum)}). "
                 "Controleer de datum.",
             )
+
+    def _regeling(self, rij: int, waarden: dict[str, Any]) -> None:
+        """A value must be of the kind its key asks for, or nothing that needs it works any more."""
+        sleutel, waarde = waarden.get("sleutel"), waarden.get("waarde")
+        if not sleutel or not waarde:
+            return
+        if sleutel not in CATALOGUS:
+            self._remark(
+                rij,
+                "sleutel",
+                "Werkplek kent deze regeling niet en doet er niets mee. Kijk de naam na.",
+            )
+        try:
+            waarden["waarde"] = normaliseer_waarde(sleutel, waarde)
+        except OngeldigeInvoer as fout:
+            self._fault(rij, "waarde", str(fout))

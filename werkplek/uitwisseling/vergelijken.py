@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from db.fouten import Gebrek
 from db.model import Bestand, Client, Medewerker, Rij, Werkgever
 from werkplek.regels.invoer import citaat
+from werkplek.regels.nummers import verberg_bsn
 from werkplek.uitwisseling.kolommen import Kolom
 from werkplek.uitwisseling.samenvoegen import Samenvoeging, Waarden
 from werkplek.uitwisseling.tabellen import BRIEVEN, CLIENTEN, MEDEWERKERS, TABELLEN, Tabel, leeg
@@ -291,11 +292,11 @@ class _Comparison:
             rijen[rij] = Rijstatus.GEWIJZIGD
 
     def _fault(self, partij: Partij, rij: int, kolom: str, bericht: str) -> None:
-        self.gebreken.append(Gebrek(partij.bestand, rij, kolom, bericht))
+        self.gebreken.append(Gebrek(partij.bestand, rij, kolom, verberg_bsn(bericht)))
         self._set_status(partij, rij, Rijstatus.GEWEIGERD)
 
     def _remark(self, partij: Partij, rij: int, kolom: str, bericht: str) -> None:
-        self.opmerkingen.append(Opmerking(partij.bestand, rij, kolom, bericht))
+        self.opmerkingen.append(Opmerking(partij.bestand, rij, kolom, verberg_bsn(bericht)))
 
 
 def _table(tabel: Tabel) -> Table:

@@ -19,13 +19,14 @@ Atoom = tuple[bool, bool, str]
 ATOMEN: tuple[Atoom, ...] = tuple(
     (erin, weet, plek)
     for erin, weet, plek in product(
-        (True, False), (True, False), ("1", "2", "3", "4", "werk", "pensioen", "ww")
+        (True, False), (True, False), ("1", "2", "3", "4", "werk", "pensioen", "ww", "ziek")
     )
     # Who is in the afbouw and informed is past step 1, so steps tell who knows.
     if not erin or plek not in ("1", "2", "3", "4") or weet is (plek != "1")
 )
 OPGELOST = ("werk", "pensioen")
-EINDES = (*OPGELOST, "ww")
+ZONDER_OPLOSSING = ("ww", "ziek")
+EINDES = (*OPGELOST, *ZONDER_OPLOSSING)
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,21 @@ def lopend(atoom: Atoom) -> bool:
     return atoom[0] and atoom[2] in "1234"
 
 
+def opgelost(atoom: Atoom) -> bool:
+    """Solved, in the afbouw: what everything finer is merged to, so known to all."""
+    return atoom[0] and atoom[2] in OPGELOST
+
+
+def afgebouwd(atoom: Atoom) -> bool:
+    """Ended, in the afbouw: a count of jobs, so known to all."""
+    return atoom[0] and atoom[2] in EINDES
+
+
+def niet_opgelost(atoom: Atoom) -> bool:
+    """Ended without a solution, in the afbouw: known by subtraction."""
+    return atoom[0] and atoom[2] in ZONDER_OPLOSSING
+
+
 def bij(groep: Callable[[Atoom], bool], waar: Iterable[str], weten: bool | None = None) -> Telling:
     """Those of a group who are at one of these steps or ends, and know of it or not."""
     plekken = frozenset(waar)
@@ -69,15 +85,20 @@ PER_REDEN = [bij(in_, [reden]) for reden in EINDES]
 PER_STAP = [bij(lopend, [stap]) for stap in "1234"]
 LOT = [
     *PER_REDEN,
+    *(bij(afgebouwd, set(EINDES) - {reden}) for reden in EINDES),
+    *(bij(opgelost, [reden]) for reden in OPGELOST),
+    *(bij(niet_opgelost, [reden]) for reden in ZONDER_OPLOSSING),
     *PER_STAP,
     *(bij(lopend, set("1234") - {stap}) for stap in "1234"),
-    bij(in_, OPGELOST),
-    bij(in_, set(ALLE_PLEKKEN) - set(OPGELOST)),
-    *(bij(groep, ALLE_PLEKKEN, weten) for groep in (allen, in_, buiten) for weten in (True, False)),
+    *(
+        bij(groep, ALLE_PLEKKEN, weten)
+        for groep in (allen, in_, buiten, lopend, opgelost, niet_opgelost)
+        for weten in (True, False)
+    ),
     *(bij(lopend, [stap], weten) for stap in "1234" for weten in (True, False)),
     bij(buiten, EINDES),
 ]
-"""How people fare: what may not be small when a reader can know it."""
+"""How people fare, finer than what is always said: not small when a reader can know it."""
 
 
 def stand_van(wereld: dict[Atoom, int]) -> Stand:
@@ -89,7 +110,6 @@ def stand_van(wereld: dict[Atoom, int]) -> Stand:
         in_afbouw=tel(in_),
         buiten_afbouw=tel(buiten),
         afgebouwd=sum(redenen.values()),
-        opgelost=sum(redenen.get(r, 0) for r in OPGELOST),
         per_einde_reden=redenen,
         per_stap={stap: tel(t.telt) for stap, t in zip("1234", PER_STAP, strict=True)},
         geinformeerd_in=tel(lambda a: a[0] and a[1]),
@@ -100,16 +120,17 @@ def stand_van(wereld: dict[Atoom, int]) -> Stand:
 
 
 def gepubliceerd(toon: Toonbaar) -> list[Telling]:
-    """What the document says of these people, jobs included."""
+    """What the document says of these people, jobs included, and what anyone takes from that."""
     uit = [
         Telling(in_, allen),
         Telling(buiten, allen),
         bij(in_, EINDES),
+        Telling(opgelost, in_),
+        Telling(niet_opgelost, in_),
+        Telling(lopend, in_),
     ]
     if toon.lopend:
         uit.append(bij(allen, "1234"))
-    if toon.opgelost:
-        uit.append(bij(in_, OPGELOST))
     if toon.einde_reden:
         uit += PER_REDEN
     if toon.stappen:
@@ -185,64 +206,74 @@ def test_nobody_can_be_derived(wereld: dict[Atoom, int], grens: int) -> None:
 
 
 def test_the_reader_of_these_tests_can_subtract() -> None:
-    """Against a document that shows all, the same reader finds the one person without a solution."""
+    """Against a document that shows the reasons, the same reader finds the one person in the WW."""
     wereld = {(True, True, "werk"): 7, (True, True, "ww"): 1, (False, True, "1"): 4}
-    alles = Toonbaar(True, False, False, False, False, False, True)
-    assert 1 in herkenbaar(wereld, alles, 4)
+    redenen = Toonbaar(True, False, False, False, False, True)
+    assert 1 in herkenbaar(wereld, redenen, 4)
 
 
-def acht(afgebouwd: int, opgelost: int, weten: int = 12) -> Stand:
-    """The eight and the four of Haren."""
-    redenen = {"werk": opgelost, "ww": afgebouwd - opgelost}
+def test_the_reader_knows_who_is_solved_and_finds_no_more() -> None:
+    """7 of 8 solved says of the eighth that there is no solution, not what became of them."""
+    wereld = {(True, True, "werk"): 7, (True, True, "ww"): 1, (False, True, "1"): 4}
+    lezer = Lezer(wereld, gepubliceerd(toonbaar(stand_van(wereld), 4)))
+    assert all(
+        lezer.kan_rekenen(Telling(toets, in_).vector())
+        for toets in (afgebouwd, opgelost, niet_opgelost, lopend)
+    )
+    for reden in EINDES:
+        assert not lezer.kan_rekenen(bij(in_, [reden]).vector())
+
+
+def acht(redenen: dict[str, int], weten: int = 12) -> Stand:
+    """The eight and the four of Haren; those whose ID-baan did not end are in step 2."""
+    afgebouwd = sum(redenen.values())
     return Stand(
-        8, 4, afgebouwd, opgelost, {r: n for r, n in redenen.items() if n},
-        {"1": 0, "2": 8 - afgebouwd, "3": 0, "4": 0}, min(weten, 8), max(weten - 8, 0), 0, 180,
+        8, 4, afgebouwd, redenen, {"1": 0, "2": 8 - afgebouwd, "3": 0, "4": 0},
+        min(weten, 8), max(weten - 8, 0), 0, 180,
     )  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("afgebouwd", "opgelost", "getoond"),
+    "redenen",
     [
-        (0, 0, True),
-        (8, 8, True),
-        (8, 0, True),  # eight people in the WW is no success, and the raad may know
-        (8, 7, False),  # one without a solution, by subtraction
-        (8, 1, False),
-        (3, 0, False),  # three without a solution, by subtraction
-        (3, 3, False),
-        (5, 5, False),  # the rest of the eight is three
-        (1, 0, False),
+        {"werk": 7, "ww": 1},
+        {"werk": 3},
+        {"werk": 5},  # the rest of the eight is three
+        {"werk": 8},  # of each of the eight it would be known how it ended
+        {"werk": 4, "ww": 4},
     ],
 )
-def test_solved_of_eight(afgebouwd: int, opgelost: int, getoond: bool) -> None:
-    assert toonbaar(acht(afgebouwd, opgelost), 4).opgelost is getoond
+def test_reasons_of_eight_are_merged(redenen: dict[str, int]) -> None:
+    assert not toonbaar(acht(redenen), 4).einde_reden
+
+
+def test_reasons_are_shown_when_none_is_small() -> None:
+    assert toonbaar(acht({"werk": 4, "ww": 4}), 3).einde_reden
+
+
+def test_nothing_is_merged_where_nobody_left() -> None:
+    assert Groep.AFLOOP not in toonbaar(acht({}), 4).samengevoegd
 
 
 @pytest.mark.parametrize(("weten", "getoond"), [(12, True), (11, False), (6, False), (0, True)])
 def test_informed_of_twelve(weten: int, getoond: bool) -> None:
     """11 of 12 says that one does not know; 6 of 12 that at least two of the eight do not."""
-    assert toonbaar(acht(0, 0, weten), 4).geinformeerd is getoond
-
-
-def test_everyone_alike_is_merged_when_there_are_kinds() -> None:
-    """All eight ended by illness would say of each what is the matter; that they are open does not."""
-    toon = toonbaar(acht(8, 8), 4)
-    assert (toon.opgelost, toon.einde_reden) == (True, False)
+    assert toonbaar(acht({}, weten), 4).geinformeerd is getoond
 
 
 def test_a_group_not_above_the_limit_shows_nothing() -> None:
-    """Nought of three solved says of three people that they are not."""
-    klein = Stand(3, 0, 0, 0, {}, {"1": 3, "2": 0, "3": 0, "4": 0}, 3, 0, 0, 2)
+    """In which step three people are says of each of them where they stand."""
+    klein = Stand(3, 0, 1, {"ww": 1}, {"1": 2, "2": 0, "3": 0, "4": 0}, 2, 0, 0, 2)
     toon = toonbaar(klein, 4)
-    assert toon == Toonbaar(False, False, False, False, False, True, False)
+    assert toon == Toonbaar(False, False, False, False, True, False)
 
 
 def test_age_and_overname_are_merged_whatever_their_size() -> None:
-    assert Groep.BUITEN_AFBOUW in toonbaar(acht(0, 0), 4).samengevoegd
+    assert Groep.BUITEN_AFBOUW in toonbaar(acht({}), 4).samengevoegd
 
 
 @given(st.sampled_from(list(Groep)))
 def test_releasing_a_group_shows_that_group_only(groep: Groep) -> None:
-    stand = acht(3, 2, 11)
+    stand = acht({"werk": 2, "ww": 1}, 11)
     voor, na = toonbaar(stand, 4), toonbaar(stand, 4, [groep])
     assert voor.samengevoegd - na.samengevoegd == {groep}

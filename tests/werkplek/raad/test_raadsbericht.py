@@ -123,19 +123,21 @@ def test_public_names_nobody(haren: Werkplek, beeindig: Beeindig) -> None:
 
 
 def test_public_hides_who_ended_how(haren: Werkplek, beeindig: Beeindig) -> None:
-    """Two ended, one of them solved: the jobs are told, the people are not."""
+    """Two ended, one of them solved: that is told side by side; how each ended is not."""
     beeindig({"1003": EindeReden.WERKLOOS_WW, "1004": EindeReden.ONGESUBSIDIEERDE_BAAN})
     concept = raadsbericht.stel_op(haren)
     afloop = next(plaat for plaat in concept.platen if plaat.sleutel == "afloop")
     assert afloop.tabel.rijen == (
         ("ID-banen in de afbouw", "8"),
         ("Afgebouwd", "2"),
-        ("Opgelost en nog open samen", "8"),
+        ("Opgelost", "1"),
+        ("Nog open", "7"),
     )
     inhoud = tekst(haren, concept)
-    assert "2 afgebouwd; hoeveel er zijn opgelost, is hier samengevoegd" in inhoud
+    assert "Van de 8 zijn er 2 afgebouwd en 1 opgelost." in inhoud
+    assert "2 afgebouwd, 1 opgelost en 7 nog open." in inhoud
     assert "Hoe de ID-baan eindigde" not in inhoud
-    assert "1 opgelost" not in inhoud
+    assert "WW)" not in inhoud
     assert {Groep.AFLOOP, Groep.STAPPEN, Groep.GEINFORMEERD} <= concept.samengevoegd
 
 
@@ -151,7 +153,8 @@ def test_released_group_is_shown(haren: Werkplek, beeindig: Beeindig) -> None:
     beeindig({"1003": EindeReden.WERKLOOS_WW, "1004": EindeReden.ONGESUBSIDIEERDE_BAAN})
     vrij = raadsbericht.stel_op(haren, vrijgegeven=[Groep.AFLOOP])
     inhoud = tekst(haren, vrij)
-    assert "2 afgebouwd, 1 opgelost en 7 nog open" in inhoud
+    assert "Hoe de ID-baan eindigde Aantal" in inhoud
+    assert "Werkloos (WW) 1" in inhoud
     assert Groep.AFLOOP not in vrij.samengevoegd
 
 
