@@ -34,7 +34,7 @@ from werkplek.raad.raadsbericht import DELEN
 from werkplek.raad.sjablonen import TekstFout
 
 _GROUPS = {
-    Groep.AFLOOP: "Hoe het afliep: opgelost, nog open en de reden",
+    Groep.AFLOOP: "Om welke reden de ID-banen zijn geëindigd",
     Groep.STAPPEN: "Hoeveel ID-ers in elke stap staan",
     Groep.GEINFORMEERD: "Hoeveel ID-ers zijn geïnformeerd",
     Groep.BUITEN_AFBOUW: "Leeftijd en overname van wie buiten de afbouw blijft",

@@ -97,7 +97,6 @@ class Feiten:
             in_afbouw=cijfers.in_afbouw,
             buiten_afbouw=cijfers.buiten_afbouw,
             afgebouwd=cijfers.afgebouwd,
-            opgelost=cijfers.opgelost,
             per_einde_reden=cijfers.per_einde_reden,
             per_stap={str(s): sum(b.stap == s for b in lopend) for s in (1, 2, 3, 4)},
             geinformeerd_in=sum(weten),

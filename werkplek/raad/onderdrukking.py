@@ -1,17 +1,19 @@
 """Small numbers in a public document: what may be shown of how people fare (C-56).
 
 Jobs, organisations and money are shown: 12 ID-banen, 5 + 4 + 3, 8 in and 4 out of the afbouw, how
-many of the eight have ended, euros, hours and counts of actions. They are published of themselves
-and count here as known to every reader.
+many of the eight have ended, euros, hours and counts of actions. So is how many of the eight are
+solved and how many still open: that is what everything finer is merged to, and beside the ended
+jobs it is what the raad asks, for eight people in the WW is no success. All this counts here as
+known to every reader, whatever its size.
 
-How people fare is shown only while nothing small follows from it. A number is small when it is one
-up to the limit. What is tested is not each number that is printed but the finest division of the
-group that a reader can make with everything else in the document; as long as every part of that and
+Everything finer (by what reason, in which step, who knows of it, age and overname of the others) is
+shown only while nothing more that is small follows from it. A number is small when it is one up to
+the limit. What is tested is not each number that is printed but the finest division of the group
+that a reader can make with everything else in the document; as long as every part of that and
 everything outside it is nought or above the limit, no sum and no difference gives a small number.
 
-Nought is shown only when the rest is above the limit. A division into more than two kinds is merged
-too when everyone falls in one kind, for then each one's own kind is known; *opgelost* is not, for
-that all eight are solved, or none, is the very thing the raad asks.
+Nought is shown only when the rest is above the limit. A division into kinds is merged too when
+everyone falls in one kind, for then each one's own kind is known.
 """
 
 from __future__ import annotations
@@ -22,7 +24,10 @@ from enum import StrEnum
 
 
 class Groep(StrEnum):
-    """What is merged together and can be released together, with a reason."""
+    """What is merged together and can be released together, with a reason.
+
+    AFLOOP is by which reason the ID-banen ended.
+    """
 
     AFLOOP = "afloop"
     STAPPEN = "stappen"
@@ -34,8 +39,8 @@ class Groep(StrEnum):
 class Stand:
     """The counts of people that a document could show.
 
-    `afgebouwd` counts those of `in_afbouw` whose ID-baan has ended, `opgelost` those of them with
-    a solution; `per_einde_reden` divides them by reason and `per_stap` those still there by step.
+    `afgebouwd` counts those of `in_afbouw` whose ID-baan has ended; `per_einde_reden` divides them
+    by reason and `per_stap` those still there by step.
     `buiten_beeindigd` counts the ended ones of `buiten_afbouw`. `uitkering` counts who is on
     benefit beside them.
     """
@@ -43,7 +48,6 @@ class Stand:
     in_afbouw: int
     buiten_afbouw: int
     afgebouwd: int
-    opgelost: int
     per_einde_reden: Mapping[str, int]
     per_stap: Mapping[str, int]
     geinformeerd_in: int
@@ -61,7 +65,6 @@ class Stand:
 class Toonbaar:
     """What a document shows; False is merged. `lopend` is how many ID-banen still run."""
 
-    opgelost: bool
     einde_reden: bool
     stappen: bool
     geinformeerd: bool
@@ -75,7 +78,7 @@ class Toonbaar:
         return frozenset(
             groep
             for groep, alles in (
-                (Groep.AFLOOP, self.opgelost and self.einde_reden),
+                (Groep.AFLOOP, self.einde_reden),
                 (Groep.STAPPEN, self.stappen),
                 (Groep.GEINFORMEERD, self.geinformeerd),
                 (Groep.BUITEN_AFBOUW, self.buiten_afbouw and self.lopend),
@@ -84,7 +87,7 @@ class Toonbaar:
         )
 
 
-ALLES = Toonbaar(True, True, True, True, True, True, True)
+ALLES = Toonbaar(True, True, True, True, True, True)
 """What an internal document shows."""
 
 
@@ -104,22 +107,15 @@ def is_veilig(delen: Collection[int], grens: int, *, geheel: int | None = None) 
 
 def toonbaar(stand: Stand, grens: int, vrijgegeven: Collection[Groep] = ()) -> Toonbaar:
     """What a public document shows of these counts; `vrijgegeven` is shown whatever its size."""
-    opgelost = is_veilig(
-        (stand.opgelost, stand.afgebouwd - stand.opgelost), grens, geheel=stand.in_afbouw
-    )
-    einde_reden = opgelost and _is_veilige_verdeling(
-        stand.per_einde_reden.values(), grens, stand.in_afbouw
-    )
+    einde_reden = _is_veilige_verdeling(stand.per_einde_reden.values(), grens, stand.in_afbouw)
     stappen = _is_veilige_verdeling(stand.per_stap.values(), grens, stand.in_afbouw)
     geinformeerd = _mag_geinformeerd(stand, grens)
     lopend = stand.buiten_beeindigd == 0 or is_veilig(
         (stand.buiten_beeindigd,), grens, geheel=stand.buiten_afbouw
     )
-    afloop_vrij = Groep.AFLOOP in vrijgegeven
     buiten_vrij = Groep.BUITEN_AFBOUW in vrijgegeven
     return Toonbaar(
-        opgelost=opgelost or afloop_vrij,
-        einde_reden=einde_reden or afloop_vrij,
+        einde_reden=einde_reden or Groep.AFLOOP in vrijgegeven,
         stappen=stappen or Groep.STAPPEN in vrijgegeven,
         geinformeerd=geinformeerd or Groep.GEINFORMEERD in vrijgegeven,
         buiten_afbouw=buiten_vrij,
@@ -129,8 +125,8 @@ def toonbaar(stand: Stand, grens: int, vrijgegeven: Collection[Groep] = ()) -> T
 
 
 def _is_veilige_verdeling(delen: Collection[int], grens: int, geheel: int) -> bool:
-    """A division by kind: safe, and not all in one kind. Without anyone there is none to show."""
-    return (
+    """A division by kind: safe, and not all in one kind. Without anyone there is none to hide."""
+    return not any(delen) or (
         is_veilig(delen, grens, geheel=geheel)
         and is_veilig(delen, grens)
         and sum(deel > 0 for deel in delen) > 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
+from db.begrippen import EindeReden
 from werkplek.id_afbouw import IdErBeeld
 from werkplek.pdf.document import Blok, Figuur, Tabel, Uitlijning
 from werkplek.pdf.opmaaktaal import letterlijk
@@ -66,7 +67,7 @@ def platen(feiten: Feiten, toon: Toonbaar) -> tuple[Plaat, ...]:
         _subsidie(feiten),
         _voortgang(feiten),
         *_inzet(feiten),
-        *_afloop(feiten, toon),
+        _afloop(feiten),
         *_mensen_per_stap(feiten, toon),
     )
 
@@ -76,11 +77,15 @@ def einde_reden(feiten: Feiten) -> Tabel:
     return _tabel(
         ("Hoe de ID-baan eindigde", "Aantal"),
         [
-            (hoofdletter(reden.replace("_", " ")), getal(n))
+            (hoofdletter(_redenwoord(reden)), getal(n))
             for reden, n in feiten.stand.cijfers.per_einde_reden.items()
         ],
         "Afgebouwde ID-banen naar reden",
     )
+
+
+def _redenwoord(reden: str) -> str:
+    return "reden niet vastgelegd" if reden == "onbekend" else woord(EindeReden(reden))
 
 
 def buiten_afbouw(feiten: Feiten) -> Tabel:
@@ -304,29 +309,27 @@ def _min(alles: Som, deel: Som) -> Decimal | None:
     return alles.waarde - (deel.waarde or 0)
 
 
-def _afloop(feiten: Feiten, toon: Toonbaar) -> list[Plaat]:
+def _afloop(feiten: Feiten) -> Plaat:
     from werkplek.pdf.grafiek import staven
 
     c = feiten.stand.cijfers
-    delen = [("Afgebouwd", c.afgebouwd)]
-    if toon.opgelost:
-        delen += [("Opgelost", c.opgelost), ("Nog open", c.in_afbouw - c.opgelost)]
-    else:
-        delen.append(("Opgelost en nog open samen", c.in_afbouw))
-    return [
-        Plaat(
-            "afloop",
-            "einddoel",
-            f"Afgebouwd en opgelost, van de {getal(c.in_afbouw)} ID-banen in de afbouw",
-            opsomming([f"{label}: {n}" for label, n in delen]) + ".",
-            _tabel(
-                ("Stand", "Aantal"),
-                [("ID-banen in de afbouw", getal(c.in_afbouw))]
-                + [(label, getal(n)) for label, n in delen],
-            ),
-            staven(delen, getal, _kleur(feiten)),
-        )
+    delen = [
+        ("Afgebouwd", c.afgebouwd),
+        ("Opgelost", c.opgelost),
+        ("Nog open", c.in_afbouw - c.opgelost),
     ]
+    return Plaat(
+        "afloop",
+        "einddoel",
+        f"Afgebouwd en opgelost, van de {getal(c.in_afbouw)} ID-banen in de afbouw",
+        opsomming([f"{label}: {n}" for label, n in delen]) + ".",
+        _tabel(
+            ("Stand", "Aantal"),
+            [("ID-banen in de afbouw", getal(c.in_afbouw))]
+            + [(label, getal(n)) for label, n in delen],
+        ),
+        staven(delen, getal, _kleur(feiten)),
+    )
 
 
 def _mensen_per_stap(feiten: Feiten, toon: Toonbaar) -> list[Plaat]:

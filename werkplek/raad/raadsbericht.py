@@ -216,7 +216,7 @@ def _blokken(
         blokken.append(Kop(kop))
         blokken += lees_blokken(sjablonen.vul(sjabloon, alle, deel))
         if deel == "inleiding":
-            blokken.append(_in_het_kort(feiten, toon))
+            blokken.append(_in_het_kort(feiten))
         blokken += [plaat.blok() for plaat in platen if plaat.deel == deel]
         if deel == "einddoel" and toon.einde_reden and feiten.stand.cijfers.per_einde_reden:
             blokken.append(tekenen.einde_reden(feiten))
@@ -233,19 +233,14 @@ def _blokken(
     return blokken + _telwijze(feiten, toon, intern=intern)
 
 
-def _in_het_kort(feiten: Feiten, toon: Toonbaar) -> Kader:
+def _in_het_kort(feiten: Feiten) -> Kader:
     c = feiten.stand.cijfers
-    opgelost = (
-        f"{getal(c.afgebouwd)} afgebouwd en {getal(c.opgelost)} opgelost"
-        if toon.opgelost
-        else f"{getal(c.afgebouwd)} afgebouwd; hoeveel er zijn opgelost, is hier samengevoegd met wat "
-        "nog open is"
-    )
     dagen = (feiten.regels.einddatum - feiten.peildatum).days
     over = f" Tot {datum_lang(feiten.regels.einddatum)} zijn het nog " if dagen >= 0 else ""
     return Kader(
         f"**In het kort.** {getal(c.banen)} ID-banen, waarvan {getal(c.in_afbouw)} in de afbouw en "
-        f"{getal(c.buiten_afbouw)} daarbuiten. Van de {getal(c.in_afbouw)} zijn er {opgelost}."
+        f"{getal(c.buiten_afbouw)} daarbuiten. Van de {getal(c.in_afbouw)} zijn er {getal(c.afgebouwd)} afgebouwd "
+        f"en {getal(c.opgelost)} opgelost."
         + (over + f"{aantal(dagen, 'dag', 'dagen')}." if over else "")
     )
 
@@ -270,8 +265,8 @@ def _telwijze(feiten: Feiten, toon: Toonbaar, *, intern: bool) -> list[Blok]:
             Alinea(
                 f"Gaat het om 1 tot en met {getal(feiten.grens)} mensen, dan zijn zij te herkennen. "
                 "Daarom zijn zulke aantallen in dit openbare bericht samengevoegd met andere of "
-                "weggelaten. Dat geldt voor hoe het met mensen gaat, niet voor banen, organisaties "
-                "en geld."
+                "weggelaten. Dat geldt niet voor banen, organisaties en geld, en niet voor hoeveel "
+                "er zijn afgebouwd, opgelost en nog open."
             )
         )
     blokken.append(
@@ -292,8 +287,6 @@ def _staat_in_openbaar(cijfer: Cijfer, toon: Toonbaar) -> bool:
         "gemiddeld": toon.lopend,
         "uitkering": toon.uitkering,
         "geinformeerd": toon.geinformeerd,
-        "opgelost": toon.opgelost,
-        "nog-open": toon.opgelost,
     }.get(cijfer.sleutel, True)
 
 

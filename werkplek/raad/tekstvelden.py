@@ -68,7 +68,7 @@ def velden(feiten: Feiten, toon: Toonbaar) -> Mapping[str, object]:
         "gesprekken_zin": _gesprekken_zin(feiten, uitvoerder or "de uitvoerder"),
         "geinformeerd_zin": _geinformeerd_zin(feiten, toon),
         "afgebouwd": getal(c.afgebouwd),
-        "afloop_zin": _afloop_zin(feiten, toon),
+        "afloop_zin": _afloop_zin(feiten),
         "uren": "" if c.uren is None else getal(c.uren),
         "uren_gepland": "" if c.uren_gepland is None else getal(c.uren_gepland),
         "kosten_afbouw": "" if c.kosten is None else euro(c.kosten),
@@ -127,17 +127,9 @@ def _buiten_zin(feiten: Feiten) -> str:
     return f"{begin} Bij {getal(praten)} van hen wil de werkgever praten over overname zonder subsidie."
 
 
-def _afloop_zin(feiten: Feiten, toon: Toonbaar) -> str:
+def _afloop_zin(feiten: Feiten) -> str:
     c = feiten.stand.cijfers
-    begin = f"Op {datum_lang(feiten.peildatum)}"
-    zijn = "is" if c.afgebouwd == 1 else "zijn"
-    if not toon.opgelost:
-        return (
-            f"{begin} {zijn} {aantal(c.afgebouwd, 'ID-baan', 'ID-banen')} afgebouwd. Hoeveel daarvan "
-            "zijn opgelost, staat niet in dit openbare bericht: het gaat om zo weinig mensen dat zij "
-            "te herkennen zouden zijn."
-        )
     return (
-        f"{begin} is de stand: {getal(c.afgebouwd)} afgebouwd, {getal(c.opgelost)} opgelost en "
-        f"{getal(c.in_afbouw - c.opgelost)} nog open."
+        f"Op {datum_lang(feiten.peildatum)} is de stand: {getal(c.afgebouwd)} afgebouwd, "
+        f"{getal(c.opgelost)} opgelost en {getal(c.in_afbouw - c.opgelost)} nog open."
     )
