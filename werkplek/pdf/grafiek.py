@@ -137,9 +137,13 @@ def naar_svg(tekening: Any, titel: str = "") -> str:
     }
     vel = renderSVG.SVGCanvas((tekening.width, tekening.height), fontHacks=lettertypen)
     renderSVG.draw(tekening, vel)
-    # ReportLab writes a title and a description of three dots.
-    for knoop in [k for k in vel.svg.childNodes if k.nodeName in ("title", "desc")]:
+    # ReportLab writes a title and a description of three dots, and clips to the whole drawing; Qt
+    # knows no clipping and draws that as a black rectangle over everything.
+    for knoop in [k for k in vel.svg.childNodes if k.nodeName in ("title", "desc", "clipPath")]:
         vel.svg.removeChild(knoop)
+    for groep in vel.svg.getElementsByTagName("g"):
+        if groep.getAttribute("style").startswith("clip-path"):
+            groep.removeAttribute("style")
     if titel:
         knoop = vel.doc.createElement("title")
         knoop.appendChild(vel.doc.createTextNode(titel))

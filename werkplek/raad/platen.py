@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from db.begrippen import EindeReden
 from werkplek.id_afbouw import IdErBeeld
@@ -18,8 +17,6 @@ from werkplek.raad.onderdrukking import Toonbaar
 from werkplek.regels.opmaak import bedrag_rond, datum_kort, getal, hoofdletter, opsomming, procent
 from werkplek.regels.uren_en_kosten import Som
 from werkplek.regels.woorden import woord
-
-_KNIPSEL: Final = re.compile(r"<clipPath.*?</clipPath>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,7 @@ def naar_svg(plaat: Plaat) -> str:
 
     if plaat.tekening is None:
         raise ValueError(f"nothing was drawn for {plaat.sleutel}")
-    svg = grafiek.naar_svg(plaat.tekening, plaat.titel)
-    # Qt draws the clipping path, which is the whole drawing, as a black rectangle.
-    return _KNIPSEL.sub("", svg)
+    return grafiek.naar_svg(plaat.tekening, plaat.titel)
 
 
 def platen(feiten: Feiten, toon: Toonbaar) -> tuple[Plaat, ...]:

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from reportlab.graphics.shapes import Line, Rect, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -112,3 +113,18 @@ def test_svg_opent_in_qt_in_het_eigen_lettertype() -> None:
     assert tekenaar.isValid()
     assert tekenaar.defaultSize().width() == tekening.width
     assert tekenaar.defaultSize().height() == tekening.height
+
+
+def test_svg_is_in_qt_niet_zwart(qapp: object) -> None:
+    """Beside the bars there is white: what ReportLab clips to, Qt would draw."""
+    del qapp  # words are drawn only while there is one
+    tekenaar = QSvgRenderer(QByteArray(grafiek.naar_svg(grafiek.staven([("Stap 1", 0)])).encode()))
+    beeld = QImage(tekenaar.defaultSize(), QImage.Format.Format_RGB32)
+    beeld.fill(Qt.GlobalColor.white)
+    kwast = QPainter(beeld)
+    tekenaar.render(kwast)
+    kwast.end()
+    rechts = range(beeld.width() * 3 // 4, beeld.width())
+    assert {beeld.pixelColor(x, y).name() for x in rechts for y in range(beeld.height())} == {
+        "#ffffff"
+    }
