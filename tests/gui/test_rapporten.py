@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from contextlib import closing
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pypdfium2
@@ -262,3 +265,36 @@ def test_anyone_can_use_the_dialogs(scherm: RapportenScreen, qtbot: QtBot) -> No
         scherm.stukken.button(key).click()
         assert gedaan
     assert gevonden == []
+
+
+def test_nothing_is_left_open_at_the_end(tmp_path: Path) -> None:
+    """A program that ends with a preview in sight says nothing on its way out."""
+    pdf = tmp_path / "stuk.pdf"
+    pdf.write_bytes(_een_bladzijde())
+    programma = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from ui.theme import Mode, Theme\n"
+        "from ui.widgets.pdf_view import PdfView\n"
+        "from werkplek import bronnen\n"
+        "app = QApplication([])\n"
+        "look = Theme(app, bronnen.pad('fonts'))\n"
+        "look.apply(Mode.LIGHT)\n"
+        "view = PdfView('stuk')\n"
+        "view.show_pdf(Path(sys.argv[1]).read_bytes())\n"
+        "view.grab()\n"
+        "print(view.page_count)\n"
+    )
+    gedaan = subprocess.run(
+        [sys.executable, "-c", programma, str(pdf)], capture_output=True, text=True, check=False
+    )
+    assert (gedaan.returncode, gedaan.stdout, gedaan.stderr) == (0, "1\n", "")
+
+
+def _een_bladzijde() -> bytes:
+    with closing(pypdfium2.PdfDocument.new()) as document:
+        document.new_page(595, 842).close()
+        uit = BytesIO()
+        document.save(uit)
+    return uit.getvalue()

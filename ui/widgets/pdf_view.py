@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import closing
 
 import pypdfium2
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -29,14 +30,18 @@ ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class _Pages(QAbstractScrollArea):
-    """The pages below each other; only those in sight are drawn."""
+    """The pages below each other; only those in sight are drawn.
+
+    The document is opened for each look and closed again, which takes no time to speak of, so that
+    none is open when the program ends.
+    """
 
     page_changed = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._document: pypdfium2.PdfDocument | None = None
+        self._pdf = b""
         self._sizes: list[tuple[float, float]] = []
         self._images: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._zoom = 1.0
@@ -44,10 +49,9 @@ class _Pages(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     def load(self, pdf: bytes) -> None:
-        if self._document is not None:
-            self._document.close()
-        self._document = pypdfium2.PdfDocument(pdf)
-        self._sizes = [self._document.get_page_size(n) for n in range(len(self._document))]
+        with closing(pypdfium2.PdfDocument(pdf)) as document:
+            self._sizes = [document.get_page_size(n) for n in range(len(document))]
+        self._pdf = pdf
         self._images.clear()
         self._page = 0
         self._measure()
@@ -65,15 +69,13 @@ class _Pages(QAbstractScrollArea):
 
     def text(self) -> str:
         """The text of all pages, for who listens or copies."""
-        if self._document is None:
+        if not self._pdf:
             return ""
         texts = []
-        for number in range(self.count):
-            page = self._document[number]
-            part = page.get_textpage()
-            texts.append(part.get_text_range().replace("\r\n", "\n"))
-            part.close()
-            page.close()
+        with closing(pypdfium2.PdfDocument(self._pdf)) as document:
+            for number in range(self.count):
+                with closing(document[number]) as page, closing(page.get_textpage()) as part:
+                    texts.append(part.get_text_range().replace("\r\n", "\n"))
         return "\n\n".join(texts)
 
     def go(self, page: int) -> None:
@@ -191,23 +193,22 @@ class _Pages(QAbstractScrollArea):
         return self._images[key]
 
     def _render(self, number: int, wide: int) -> QImage:
-        if self._document is None:
-            raise RuntimeError("no document is loaded")
-        page = self._document[number]
-        bitmap = page.render(
-            scale=wide / self._sizes[number][0], rev_byteorder=True, prefer_bgrx=True
-        )
-        # a copy: the bitmap's own memory goes when it is closed
-        image = QImage(
-            bytes(bitmap.buffer),
-            bitmap.width,
-            bitmap.height,
-            bitmap.stride,
-            QImage.Format.Format_RGBX8888,
-        ).copy()
-        bitmap.close()
-        page.close()
-        return image
+        with (
+            closing(pypdfium2.PdfDocument(self._pdf)) as document,
+            closing(document[number]) as page,
+        ):
+            bitmap = page.render(
+                scale=wide / self._sizes[number][0], rev_byteorder=True, prefer_bgrx=True
+            )
+            with closing(bitmap):
+                # a copy: the bitmap's own memory goes when it is closed
+                return QImage(
+                    bytes(bitmap.buffer),
+                    bitmap.width,
+                    bitmap.height,
+                    bitmap.stride,
+                    QImage.Format.Format_RGBX8888,
+                ).copy()
 
 
 class PdfView(QWidget):
