@@ -9,10 +9,6 @@ import sys
 from pathlib import Path
 from time import perf_counter
 
-import pytest
-
-from werkplek import oefengemeente
-
 ROOT = Path(__file__).resolve().parents[2]
 ROUNDS = 7
 AIM = 1.3
@@ -62,14 +58,6 @@ cli.wachtzin_uit = asked_just_before_the_window
 sys.argv = ["werkplek", "--bestand", sys.argv[1], "--peildatum", "2012-03-15"]
 sys.exit(__main__.main())
 """
-
-
-@pytest.fixture(scope="module")
-def haren(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice gemeente, without a passphrase: deriving a key is no part of this."""
-    pad = tmp_path_factory.mktemp("start") / "haren.werkplek"
-    oefengemeente.maak(pad, "haren-2012", None)
-    return pad
 
 
 def test_start_to_the_first_usable_window(haren: Path, tmp_path: Path) -> None:
