@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from werkplek import cli
+from werkplek import cli, opdrachtregel
+from werkplek.opdrachtregel import Opdracht
 
 
 def main() -> int:
     """Run the command that was given; without one, open the window. Returns the exit code."""
-    opdracht = cli.lees(sys.argv[1:])
+    opdracht = opdrachtregel.lees(sys.argv[1:])
     if opdracht.commando is None:
         return cli.bewaakt(lambda: _window(opdracht))
     if opdracht.commando == "schermen":
@@ -17,7 +18,7 @@ def main() -> int:
     return cli.voer_uit(opdracht)
 
 
-def _window(opdracht: cli.Opdracht) -> int:
+def _window(opdracht: Opdracht) -> int:
     # All that knows nothing of Qt comes first: PySide's import hook slows every import after it,
     # together by a tenth of a second.
     import holidays.countries  # noqa: F401
@@ -32,7 +33,7 @@ def _window(opdracht: cli.Opdracht) -> int:
     return app.run(opdracht.bestand, opdracht.peildatum, opdracht.wie, cli.wachtzin_uit(opdracht))
 
 
-def _pictures(opdracht: cli.Opdracht) -> int:
+def _pictures(opdracht: Opdracht) -> int:
     with cli.open_plek(opdracht, schrijven=False) as plek:
         from ui import pictures
 

@@ -1,64 +1,27 @@
-"""The command line: what ICT can plan at night, and what needs no window."""
+"""The commands that need no window, so that ICT can plan them at night."""
 
 from __future__ import annotations
 
-import argparse
 import getpass
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Final
 
 from db.begrippen import Briefsoort
 from db.fouten import (
     BekendeFout,
     InvoerGeweigerd,
-    OngeldigeInvoer,
     VerkeerdeSleutel,
     VerkeerdGebruik,
 )
 from db.plaats import account
-from werkplek import VERSIE
-from werkplek.brieven.catalogus import OP_OPDRACHT
+from werkplek.opdrachtregel import Opdracht
 from werkplek.werkplek import Werkplek
-
-_FORMATEN = ("tabel", "json", "csv", "xlsx")
-
-
-@dataclass(frozen=True, slots=True)
-class Opdracht:
-    """What was asked. `commando` is None when the window is meant; `rest` holds its own options."""
-
-    commando: str | None
-    bestand: Path | None
-    sleutelbestand: Path | None
-    peildatum: date | None
-    wie: str
-    formaat: str
-    uit: Path | None
-    rest: Mapping[str, Any]
-
-
-def lees(argumenten: Sequence[str]) -> Opdracht:
-    """Read the command line; on wrong use it says so and ends the program with code 2."""
-    waarden = vars(_parser().parse_args(argumenten))
-    bestand = waarden.pop("bestand", None) or os.environ.get("WERKPLEK_BESTAND")
-    uit = waarden.pop("uit", None)
-    return Opdracht(
-        commando=waarden.pop("commando", None),
-        bestand=Path(bestand) if bestand else None,
-        sleutelbestand=waarden.pop("sleutelbestand", None),
-        peildatum=waarden.pop("peildatum", None),
-        wie=waarden.pop("wie", None) or os.environ.get("WERKPLEK_WIE", ""),
-        formaat=waarden.pop("formaat", None) or "tabel",
-        uit=None if uit in {None, "-"} else Path(uit),
-        rest=waarden,
-    )
 
 
 def voer_uit(opdracht: Opdracht) -> int:
@@ -120,15 +83,22 @@ def _nieuw(opdracht: Opdracht) -> int:
     from werkplek import nieuw
 
     pad = _bestand(opdracht)
+    wachtzin = wachtzin_uit(opdracht) or _vraag_nieuwe_wachtzin()
     store = nieuw.maak(
         pad,
         opdracht.rest["gemeente"],
         opdracht.rest.get("regeling"),
-        wachtzin_uit(opdracht),
+        wachtzin,
         opdracht.wie or account(),
     )
     store.close()
     print(f"Gemaakt: {pad}")
+    if wachtzin is None:
+        print(
+            "Let op: dit bestand is niet versleuteld. Wie het kan openen, kan alles lezen. "
+            "Geef --sleutelbestand mee om een versleuteld bestand te maken.",
+            file=sys.stderr,
+        )
     return 0
 
 
@@ -165,10 +135,13 @@ def _lijst(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling import uitvoer
     from werkplek.uitwisseling.uitvoer import Formaat
 
+    lijst = lijsten.LIJSTEN[opdracht.rest["soort"]]
+    periode = opdracht.rest["van"], opdracht.rest["tot"]
     with open_plek(opdracht, schrijven=False) as plek:
-        rijen = lijsten.LIJSTEN[opdracht.rest["soort"]].lees(plek)
-        kolommen = lijsten.LIJSTEN[opdracht.rest["soort"]].kolommen
-    uitvoer.schrijf(rijen, kolommen, Formaat(opdracht.formaat), opdracht.uit or sys.stdout.buffer)
+        rijen = lijsten.in_periode(lijst, lijst.lees(plek), *periode)
+    uitvoer.schrijf(
+        rijen, lijst.kolommen, Formaat(opdracht.formaat), opdracht.uit or sys.stdout.buffer
+    )
     return 0
 
 
@@ -177,6 +150,10 @@ def _cijfers(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling import uitvoer
     from werkplek.uitwisseling.uitvoer import Formaat
 
+    if opdracht.rest["van"] or opdracht.rest["tot"]:
+        raise VerkeerdGebruik(
+            "Deze cijfers gelden op één dag. Geef alleen --peildatum, geen --van of --tot."
+        )
     with open_plek(opdracht, schrijven=False) as plek:
         cijfers = lijsten.CIJFERS[opdracht.rest["soort"]](plek)
     uitvoer.schrijf_cijfers(cijfers, Formaat(opdracht.formaat), opdracht.uit or sys.stdout.buffer)
@@ -189,7 +166,11 @@ def _brieven(opdracht: Opdracht) -> int:
     definitief = opdracht.rest["definitief"]
     with open_plek(opdracht, schrijven=definitief) as plek:
         resultaat = uitvoeren.schrijf(
-            plek, Briefsoort(opdracht.rest["soort"]), opdracht.rest["map"], definitief=definitief
+            plek,
+            Briefsoort(opdracht.rest["soort"]),
+            opdracht.rest["map"],
+            definitief=definitief,
+            sla_over=opdracht.rest["sla_over"],
         )
     for pad in resultaat.gemaakt:
         print(pad)
@@ -197,7 +178,13 @@ def _brieven(opdracht: Opdracht) -> int:
         print("Er zijn nu geen brieven van deze soort.")
     for gebrek in resultaat.gebreken:
         print(gebrek, file=sys.stderr)
-    return 1 if resultaat.gebreken else 0
+    if resultaat.gebreken and not resultaat.gemaakt:
+        print(
+            "Er is niets gemaakt. Herstel dit, of maak met --sla-over de andere brieven.",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
 
 
 def _raadsbericht(opdracht: Opdracht) -> int:
@@ -260,82 +247,14 @@ def open_plek(opdracht: Opdracht, *, schrijven: bool) -> Iterator[Werkplek]:
         plek.sluit()
 
 
-# -- reading the command line --------------------------------------------------------------------
-
-
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        print(f"Werkplek begrijpt deze opdracht niet ({message}).", file=sys.stderr)
-        print("Met --help ziet u wat kan.", file=sys.stderr)
-        raise SystemExit(VerkeerdGebruik.exitcode)
-
-
-def _parser() -> argparse.ArgumentParser:
-    algemeen = _Parser(add_help=False)
-    stil = argparse.SUPPRESS
-    algemeen.add_argument("--bestand", metavar="PAD", default=stil, help="het bestand van Werkplek")
-    algemeen.add_argument(
-        "--sleutelbestand",
-        metavar="PAD",
-        type=Path,
-        default=stil,
-        help="bestand met de wachtzin op regel 1",
-    )
-    algemeen.add_argument(
-        "--peildatum",
-        metavar="DATUM",
-        type=_datum,
-        default=stil,
-        help="de dag waarop gekeken wordt, bijvoorbeeld 2012-03-15",
-    )
-    algemeen.add_argument("--wie", metavar="NAAM", default=stil, help="de medewerker die werkt")
-    algemeen.add_argument(
-        "--formaat", choices=_FORMATEN, default=stil, help="hoe een lijst eruitziet"
-    )
-    algemeen.add_argument(
-        "--uit", metavar="PAD", default=stil, help="waar de uitvoer komt; - is het scherm"
-    )
-    parser = _Parser(
-        prog="werkplek",
-        parents=[algemeen],
-        description="De werkplek van de werkbemiddelaar. Zonder opdracht opent het venster.",
-    )
-    parser.add_argument("--version", action="version", version=f"Werkplek {VERSIE}")
-    opdrachten = parser.add_subparsers(dest="commando", metavar="OPDRACHT", parser_class=_Parser)
-
-    def opdracht(naam: str, hulp: str) -> argparse.ArgumentParser:
-        return opdrachten.add_parser(naam, parents=[algemeen], help=hulp, description=hulp)
-
-    nieuw = opdracht("nieuw", "maakt een nieuw bestand")
-    nieuw.add_argument("--gemeente", required=True, metavar="NAAM")
-    nieuw.add_argument("--regeling", metavar="PRESET")
-    oefen = opdracht("oefengemeente", "maakt een bestand om mee te oefenen")
-    oefen.add_argument("naam", choices=["haren-2012"])
-    importeer = opdracht("importeer", "leest tabellen in")
-    importeer.add_argument("pad", type=Path, metavar="MAP|BESTAND")
-    importeer.add_argument("--proef", action="store_true", help="alleen kijken, niets schrijven")
-    lijst = opdracht("lijst", "geeft een lijst")
-    lijst.add_argument("soort", choices=["vandaag", "id-afbouw", "acties"])
-    cijfers = opdracht("cijfers", "geeft cijfers")
-    cijfers.add_argument("soort", choices=["id-afbouw"])
-    brieven = opdracht("brieven", "maakt de brieven die verschuldigd zijn")
-    brieven.add_argument("soort", choices=[str(soort) for soort in OP_OPDRACHT])
-    brieven.add_argument("--map", type=Path, required=True)
-    brieven.add_argument("--definitief", action="store_true", help="archiveert de brieven ook")
-    schermen = opdracht("schermen", "maakt een beeld van elk scherm")
-    schermen.add_argument("--map", type=Path, required=True)
-    raad = opdracht("raadsbericht", "maakt een raadsbericht")
-    raad.add_argument("soort", choices=["id-afbouw"])
-    raad.add_argument("--pdf", type=Path, required=True, metavar="PAD")
-    raad.add_argument("--intern", action="store_true", help="de volledige, interne versie")
-    return parser
-
-
-def _datum(tekst: str) -> date:
-    from werkplek.regels.invoer import lees_vaste_datum
-
-    try:
-        return lees_vaste_datum(tekst)
-    except OngeldigeInvoer as fout:
-        raise argparse.ArgumentTypeError(str(fout)) from fout
+def _vraag_nieuwe_wachtzin() -> str | None:
+    """Ask for a passphrase, twice; None when she wants none, or when nobody can be asked."""
+    if not sys.stdin.isatty():
+        return None
+    while True:
+        wachtzin = getpass.getpass("Kies een wachtzin (leeg: niet versleuteld): ")
+        if not wachtzin:
+            return None
+        if getpass.getpass("Nog een keer: ") == wachtzin:
+            return wachtzin
+        print("De twee wachtzinnen zijn niet gelijk. Probeer het opnieuw.", file=sys.stderr)

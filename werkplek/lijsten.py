@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Final, TypeAlias
 
+from db.fouten import VerkeerdGebruik
 from werkplek import id_afbouw, stappenplannen, vandaag
 from werkplek.raad import cijfers_id_afbouw
 from werkplek.regels.uitleg import als_zin
@@ -76,10 +78,33 @@ def cijfers_van_id_afbouw(werkplek: Werkplek) -> Rij:
 
 @dataclass(frozen=True, slots=True)
 class Lijst:
-    """A list by its keys, in the order of the columns, and how it is read."""
+    """A list by its keys, in the order of the columns, and how it is read.
+
+    `datums` are the keys by which it can be limited to a period; none: it cannot.
+    """
 
     kolommen: tuple[str, ...]
     lees: Callable[[Werkplek], list[Rij]]
+    datums: tuple[str, ...] = ()
+
+
+def in_periode(lijst: Lijst, rijen: list[Rij], van: date | None, tot: date | None) -> list[Rij]:
+    """The rows with a date in the period, both days included; without a period all of them.
+
+    Raises `VerkeerdGebruik` for a list that stands for one day.
+    """
+    if van is None and tot is None:
+        return rijen
+    if not lijst.datums:
+        raise VerkeerdGebruik(
+            "Deze lijst geldt op één dag. Geef alleen --peildatum, geen --van of --tot."
+        )
+    begin, eind = van or date.min, tot or date.max
+    return [
+        rij
+        for rij in rijen
+        if any(isinstance(dag := rij[naam], date) and begin <= dag <= eind for naam in lijst.datums)
+    ]
 
 
 LIJSTEN: Final[Mapping[str, Lijst]] = {
@@ -89,6 +114,7 @@ LIJSTEN: Final[Mapping[str, Lijst]] = {
             "uitleg",
         ),
         lijst_vandaag,
+        ("datum",),
     ),
     "id-afbouw": Lijst(
         (
@@ -98,7 +124,9 @@ LIJSTEN: Final[Mapping[str, Lijst]] = {
         lijst_id_afbouw,
     ),
     "acties": Lijst(
-        ("clientnummer", "stap", "actie", "streefdatum", "fatale_datum", "status"), lijst_acties
+        ("clientnummer", "stap", "actie", "streefdatum", "fatale_datum", "status"),
+        lijst_acties,
+        ("streefdatum", "fatale_datum"),
     ),
 }  # fmt: skip
 """The lists that can be asked for by name."""

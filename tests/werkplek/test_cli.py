@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import shutil
@@ -208,3 +209,51 @@ def test_who_stops_reading_is_no_fault(bestand: Path) -> None:
         program.stdout.close()
         assert program.stderr.read() == b""
     assert program.returncode == 0
+
+
+def test_wrong_use_is_said_in_dutch(bestand: Path) -> None:
+    for arguments in (("lijst", "onzin"), ("lijst",), ("brieven", "id-besluit"), ("lijst", "--x")):
+        said = run(*arguments).stderr
+        assert "Werkplek begrijpt deze opdracht niet" in said
+        assert not any(word in said for word in ("usage", "choose", "required", "argument"))
+    assert "options" not in run("--help").stdout
+
+
+def test_a_period_limits_a_list_of_dates_and_nothing_else(bestand: Path) -> None:
+    asked = ("--bestand", bestand, "--peildatum", "2012-03-15", "--van", "16-03-2012")
+    rows = read("lijst", "vandaag", *asked, "--tot", "2012-03-16")
+    assert rows
+    assert {row["datum"] for row in rows} == {"2012-03-16"}
+    assert len(read("lijst", "acties", *asked)) < len(read("lijst", "acties", *asked[:4]))
+    for arguments in (("lijst", "id-afbouw"), ("cijfers", "id-afbouw")):
+        refused = run(*arguments, *asked)
+        assert refused.returncode == 2
+        assert "--peildatum" in refused.stderr
+
+
+def test_one_faulty_letter_stops_the_kind_until_it_is_passed_over(
+    bestand: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "clienten.csv"
+    table.write_text("clientnummer;geslachtsnaam;geboortedatum;postcode\n", encoding="utf-8")
+    with (ROOT / "resources/oefengemeenten/haren-2012/clienten.csv").open(encoding="utf-8") as f:
+        row = next(row for row in csv.DictReader(f, delimiter=";") if row["clientnummer"] == "1005")
+    with table.open("a", encoding="utf-8") as out:
+        out.write(f"1005;{row['geslachtsnaam']};{row['geboortedatum']};\n")
+    assert run("importeer", table, "--bestand", bestand).returncode == 0
+    asked = ("--bestand", bestand, "--peildatum", "2012-03-15", "brieven", "id-besluit", "--map")
+    refused = run(*asked, tmp_path / "uit", "--definitief")
+    assert refused.returncode == 1
+    assert "1005" in refused.stderr
+    assert "--sla-over" in refused.stderr
+    assert not list(tmp_path.glob("uit/*.pdf"))
+    made = run(*asked, tmp_path / "uit", "--definitief", "--sla-over")
+    assert made.returncode == 0
+    assert "1005" in made.stderr
+    assert len(list(tmp_path.glob("uit/id-besluit-*.pdf"))) == 1
+
+
+def test_a_store_without_a_passphrase_says_that_it_can_be_read(tmp_path: Path) -> None:
+    made = run("nieuw", "--gemeente", "Haren", "--bestand", tmp_path / "open.werkplek")
+    assert made.returncode == 0
+    assert "niet versleuteld" in made.stderr

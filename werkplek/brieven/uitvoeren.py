@@ -44,18 +44,20 @@ def schrijf(
     soort: Briefsoort,
     map_: Path,
     definitief: bool = False,
+    *,
+    sla_over: bool = True,
 ) -> Uitvoer:
     """Write every due letter of this kind that has no faults; with `definitief` archive them too.
 
     File names hold the kind and the kenmerk, or a running number as long as nothing is archived;
-    never a name. Raises `MapOnbruikbaar` when the folder cannot be written; then nothing is kept.
+    never a name. Without `sla_over` one faulty letter stops them all. Raises `MapOnbruikbaar` when the folder cannot be written; then nothing is kept.
     """
     alle = concepten(werkplek, soort)
     goed = [concept for concept in alle if not concept.gebreken]
     gebreken = tuple(
         f"{soort}, {concept.nummer}: {gebrek}" for concept in alle for gebrek in concept.gebreken
     )
-    if not goed:
+    if not goed or (gebreken and not sla_over):
         return Uitvoer((), (), gebreken)
     bestanden = _Map(map_, soort)
     try:
