@@ -272,15 +272,17 @@ def test_nothing_is_left_open_at_the_end(tmp_path: Path) -> None:
     pdf = tmp_path / "stuk.pdf"
     pdf.write_bytes(_een_bladzijde())
     programma = (
-        "import sys\n"
+        # whatever is finalized before pdfium is loaded, is so after it at the end
+        "import sys, weakref\n"
+        "weakref.finalize(sys, lambda: None)\n"
         "from pathlib import Path\n"
         "from PySide6.QtWidgets import QApplication\n"
         "from ui.theme import Mode, Theme\n"
-        "from ui.widgets.pdf_view import PdfView\n"
         "from werkplek import bronnen\n"
         "app = QApplication([])\n"
         "look = Theme(app, bronnen.pad('fonts'))\n"
         "look.apply(Mode.LIGHT)\n"
+        "from ui.widgets.pdf_view import PdfView\n"
         "view = PdfView('stuk')\n"
         "view.show_pdf(Path(sys.argv[1]).read_bytes())\n"
         "view.grab()\n"
