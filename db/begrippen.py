@@ -310,3 +310,4 @@ class Taaksoort(StrEnum):
     EVALUATIE = "evaluatie"
     TERMIJN = "termijn"
     TAAK = "taak"
+    INRICHTEN = "inrichten"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.begrippen import Taaksoort
 from ui.desk import Desk
 from werkplek import stappenplannen, taken
+from werkplek.regels.regelingen import Sleutel
 from werkplek.vandaag import Verplichting
 
 _VERBS = {
@@ -18,6 +19,7 @@ _VERBS = {
     Taaksoort.EVALUATIE: "Evaluatie vastleggen…",
     Taaksoort.TERMIJN: "Naar de brief",
     Taaksoort.TAAK: "Taak afronden",
+    Taaksoort.INRICHTEN: "Regelingen invullen",
 }
 _TO_POSTPONE = frozenset(
     {
@@ -50,5 +52,7 @@ def do(desk: Desk, row: Verplichting) -> None:
             desk.go.emit("brieven", row.briefsoort)
         case Taaksoort.BRIEF_VERZENDEN | Taaksoort.TERMIJN:
             desk.go.emit("brieven", row.rij_id)
+        case Taaksoort.INRICHTEN:
+            desk.go.emit("instellingen", str(Sleutel.ID_LEEFTIJDSGRENS))
         case _:
             desk.record_contact.emit(row)

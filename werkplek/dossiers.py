@@ -207,6 +207,19 @@ def _waar(session: Session, client: Client, id_er: IdErBeeld | None, peildatum: 
         plek = "in de afbouw" if id_er.in_afbouw else "buiten de afbouw"
         uren = f" · {getal(id_er.uren)} uur" if id_er.uren is not None else ""
         return f"ID-baan · {id_er.werkgever}{uren} · {plek}"
+    werkgever: str | None = session.scalar(
+        select(Werkgever.naam)
+        .join(IdBaan, IdBaan.werkgever_id == Werkgever.id)
+        .where(
+            IdBaan.client_id == client.id,
+            IdBaan.van <= peildatum,
+            (IdBaan.tot.is_(None)) | (IdBaan.tot >= peildatum),
+        )
+        .order_by(IdBaan.van, IdBaan.id)
+        .limit(1)
+    )
+    if werkgever is not None:
+        return f"ID-baan · {werkgever}"
     lopend: Uitkeringssoort | None = session.scalar(
         select(Uitkering.soort)
         .where(

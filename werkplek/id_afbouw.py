@@ -31,6 +31,7 @@ from werkplek.regels import id_afbouw as regels
 from werkplek.regels.id_afbouw import Afbouwregels, Stapfeiten
 from werkplek.regels.leeftijd import leeftijd
 from werkplek.regels.namen import lijstnaam
+from werkplek.regels.regelingen import RegelingOntbreekt
 from werkplek.regels.uitleg import Uitleg
 from werkplek.werkplek import Werkplek, Wijziging
 
@@ -96,7 +97,8 @@ def lees_lijst(session: Session, peildatum: date) -> list[IdErBeeld]:
     """As `lijst`, within a session that is already open.
 
     The project counts the ID-banen that ran on its fixed peildatum, whatever became of them; where
-    it has no fixed peildatum, all that had begun. Empty when there are no ID-banen at all.
+    it has no fixed peildatum, all that had begun. Empty when there are no ID-banen at all; raises
+    `RegelingOntbreekt` when there are and the age limit is not filled in.
     """
     banen = session.execute(
         select(IdBaan, Client, Werkgever)
@@ -117,8 +119,15 @@ def lees_lijst(session: Session, peildatum: date) -> list[IdErBeeld]:
 
 
 def een(session: Session, client_id: int, peildatum: date) -> IdErBeeld | None:
-    """One ID-er of the project, or None when this client is not in it."""
-    return een_per_client(lees_lijst(session, peildatum)).get(client_id)
+    """One ID-er of the project; None when this client is not in it, or that cannot be known yet.
+
+    It cannot while the regelingen of the afbouw are not filled in; a dossier opens without them.
+    """
+    try:
+        id_ers = lees_lijst(session, peildatum)
+    except RegelingOntbreekt:
+        return None
+    return een_per_client(id_ers).get(client_id)
 
 
 def een_per_client(id_ers: Iterable[IdErBeeld]) -> dict[int, IdErBeeld]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
 from db.begrippen import Taaksoort, Termijnstatus
+from db.model import Regeling
 from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
 from ui.desk import Desk
 from ui.dialogs.uitstel import UitstelDialog
 from ui.screens.vandaag import VandaagScreen
 from ui.widgets.task_list import RowList
+from werkplek.regels.regelingen import Sleutel
 from werkplek.vandaag import Verplichting
 
 
@@ -82,3 +86,18 @@ def test_a_letter_leads_to_brieven_and_a_person_to_the_dossier(qtbot: QtBot, bur
     with qtbot.waitSignal(bureau.go) as went:
         QTest.keyClick(rows, Qt.Key.Key_Return)
     assert went.args == ["brieven", row.briefsoort]
+
+
+def test_without_the_age_limit_it_leads_to_that_regeling(qtbot: QtBot, bureau: Desk) -> None:
+    with bureau.werkplek.handeling("Regeling weg") as act:
+        grens = delete(Regeling).where(Regeling.sleutel == Sleutel.ID_LEEFTIJDSGRENS)
+        act.session.execute(grens)
+        act.commit()
+    bureau.announce(None)
+    screen, rows = _screen(qtbot, bureau)
+    _choose(screen, rows, Taaksoort.INRICHTEN)
+    with qtbot.waitSignal(bureau.go) as gone:
+        QTest.keyClick(screen, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert gone.args == ["instellingen", "id.leeftijdsgrens"]
+    QApplication.processEvents()
+    assert problems(screen) == []

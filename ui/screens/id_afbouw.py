@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
@@ -97,11 +98,9 @@ class IdAfbouwScreen(Screen):
         self._tabs.show()
         self._figures.show()
         cijfers, peildatum = stand.cijfers, self.desk.peildatum
-        dagen = (stand.einddatum - peildatum).days
-        rest = f"nog {dagen} dagen tot" if dagen >= 0 else f"{-dagen} dagen na"
         self.set_context(
             f"{cijfers.banen} ID-banen · {cijfers.in_afbouw} in de afbouw · "
-            f"{rest} {datum_kort(stand.einddatum)}"
+            f"{_rest(stand.einddatum, peildatum)}"
         )
         self._figures.set_figures(_figures(stand))
         self._people.show_people(stand)
@@ -312,6 +311,15 @@ def _evaluation(regel: EvaluatieRegel) -> Row:
         status=hoofdletter(woord(invoer.oordeel)),
         right=datum_kort(invoer.datum),
     )
+
+
+def _rest(einddatum: date | None, peildatum: date) -> str:
+    """How long there is to the end of the project, as far as that is known."""
+    if einddatum is None:
+        return "einddatum niet bekend"
+    dagen = (einddatum - peildatum).days
+    rest = f"nog {dagen} dagen tot" if dagen >= 0 else f"{-dagen} dagen na"
+    return f"{rest} {datum_kort(einddatum)}"
 
 
 def _figures(stand: IdAfbouwStand) -> list[FigureItem]:

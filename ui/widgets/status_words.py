@@ -33,6 +33,8 @@ def icon(status: Termijnstatus, soort: Taaksoort | None = None) -> Icon:
         return Icon.TE_LAAT
     if status is Termijnstatus.BINNENKORT:
         return Icon.BINNENKORT
+    if soort is Taaksoort.INRICHTEN:
+        return Icon.INSTELLINGEN
     return (
         Icon.BRIEF if soort in {Taaksoort.BRIEF, Taaksoort.BRIEF_VERZENDEN} else Icon.VANDAAG_TAAK
     )

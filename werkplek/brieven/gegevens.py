@@ -30,6 +30,7 @@ _TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "
                "tien", "elf", "twaalf")  # fmt: skip
 _GEEN_AANBOD = frozenset(("afgewezen", "geweigerd", "aangehouden", "ingetrokken"))
 _EERSTE_STAP_VAN_HET_PLAN = 2
+_GEEN_EINDDATUM = "Vul bij Instellingen, onder Regelingen, de einddatum van de afbouw in."
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +127,12 @@ class EigenAfspraak:
     klaar: str
 
 
-def afbouwvelden(einddatum: date, lopend: Sequence[IdErBeeld]) -> AfbouwVelden:
+def afbouwvelden(einddatum: date | None, lopend: Sequence[IdErBeeld]) -> AfbouwVelden:
     """The project on the peildatum; `lopend` are the ID-banen that still run."""
     organisaties = {beeld.werkgever_id for beeld in lopend}
     return AfbouwVelden(
-        datum_lang(einddatum),
-        str(einddatum.year),
+        veld(datum_lang(einddatum) if einddatum else "", _GEEN_EINDDATUM),
+        veld(str(einddatum.year) if einddatum else "", _GEEN_EINDDATUM),
         telwoord(len(lopend)),
         telwoord(len(organisaties)),
     )

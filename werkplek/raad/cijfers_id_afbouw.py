@@ -74,7 +74,8 @@ class IdAfbouwCijfers:
 class IdAfbouwStand:
     """The figures with the records they were counted from, so that each can be opened.
 
-    `inzet` holds hours and cost per owner; `einddatum` and `vaste_peildatum` are the project's.
+    `inzet` holds hours and cost per owner; `einddatum` and `vaste_peildatum` are the project's,
+    None while these are not known.
     """
 
     cijfers: IdAfbouwCijfers
@@ -82,7 +83,7 @@ class IdAfbouwStand:
     acties: tuple[ActieRegel, ...]
     gesprekken: tuple[int, ...]
     inzet: UrenEnKosten
-    einddatum: date
+    einddatum: date | None
     vaste_peildatum: date | None
 
 

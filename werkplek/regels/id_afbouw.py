@@ -93,7 +93,7 @@ class Afbouwregels:
 
     leeftijdsgrens: int
     peildatum: date | None
-    einddatum: date
+    einddatum: date | None
     waarschuwing_dagen: int
     gesprek_binnen_dagen: int | None = None
     informeren_uiterlijk: date | None = None
@@ -113,13 +113,10 @@ def afbouwregels(regelwaarden: Iterable[Regelwaarde], op: date) -> Afbouwregels:
     grens = als_int(rij(Sleutel.ID_LEEFTIJDSGRENS))
     if grens is None:
         raise ontbreekt(Sleutel.ID_LEEFTIJDSGRENS, op)
-    einddatum = als_datum(rij(Sleutel.ID_EINDDATUM))
-    if einddatum is None:
-        raise ontbreekt(Sleutel.ID_EINDDATUM, op)
     return Afbouwregels(
         leeftijdsgrens=grens,
         peildatum=als_datum(rij(Sleutel.ID_PEILDATUM)),
-        einddatum=einddatum,
+        einddatum=als_datum(rij(Sleutel.ID_EINDDATUM)),
         waarschuwing_dagen=als_dagen(rij(Sleutel.ID_WAARSCHUWING_DAGEN)) or 0,
         gesprek_binnen_dagen=als_dagen(rij(Sleutel.ID_GESPREK_BINNEN_DAGEN)),
         informeren_uiterlijk=als_datum(rij(Sleutel.ID_INFORMEREN_UITERLIJK)),
@@ -225,8 +222,13 @@ def afbouwstatus(feiten: Stapfeiten, regels: Afbouwregels) -> tuple[Afbouwstatus
     return Afbouwstatus.OPEN, leg_uit("Open.", _als_stap(uitleg), bron=uitleg.bron)
 
 
-def dagen_tot_einde(regels: Afbouwregels, peildatum: date) -> tuple[int, Uitleg]:
-    """Calendar days left to the end of the project; negative once it has passed (ID-12)."""
+def dagen_tot_einde(regels: Afbouwregels, peildatum: date) -> tuple[int, Uitleg] | None:
+    """Calendar days left to the end of the project; negative once it has passed (ID-12).
+
+    None while the end is not known.
+    """
+    if regels.einddatum is None:
+        return None
     dagen = (regels.einddatum - peildatum).days
     zin = (
         f"Nog {aantal(dagen, 'dag', 'dagen')}."
@@ -272,7 +274,7 @@ def _wat_te_laat_is(feiten: Stapfeiten, regels: Afbouwregels) -> tuple[str, ...]
     informeren = regels.informeren_uiterlijk
     if informeren is not None and informeren < peildatum and not is_geinformeerd(feiten):
         redenen.append(f"informeren moest uiterlijk op {datum_lang(informeren)}")
-    if regels.einddatum < peildatum:
+    if regels.einddatum is not None and regels.einddatum < peildatum:
         redenen.append(f"de ID-baan moest zijn afgebouwd op {datum_lang(regels.einddatum)}")
     return tuple(redenen)
 

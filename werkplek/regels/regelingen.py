@@ -44,6 +44,11 @@ __all__ = [
 
 T = TypeVar("T")
 
+
+class RegelingOntbreekt(OngeldigeInvoer):
+    """A regeling without which a question has no answer is not filled in; `veld` is its key."""
+
+
 PRESETKOLOMMEN: Final = ("sleutel", "waarde", "van", "tot", "bron")
 
 
@@ -90,11 +95,11 @@ def eis(regelwaarden: Iterable[Regelwaarde], sleutel: str, op: date) -> Regelwaa
     return rij
 
 
-def ontbreekt(sleutel: str, op: date) -> OngeldigeInvoer:
+def ontbreekt(sleutel: str, op: date) -> RegelingOntbreekt:
     """The error for a regeling without which the question has no answer."""
     bekend = CATALOGUS.get(sleutel)
     naam = f"„{bekend.label}” ({sleutel})" if bekend else f"„{sleutel}”"
-    return OngeldigeInvoer(
+    return RegelingOntbreekt(
         f"De regeling {naam} heeft op {datum_lang(op)} geen waarde. "
         "Vul die in bij Instellingen, onder Regelingen.",
         sleutel,

@@ -83,6 +83,7 @@ _PAREN: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Afbouwstatus.BEEINDIGD, "beëindigd, zonder oplossing"),
     (Taaksoort.GESPREK_VASTLEGGEN, "gesprek vastleggen"),
     (Taaksoort.BRIEF_VERZENDEN, "brief verzenden"),
+    (Taaksoort.INRICHTEN, "regelingen invullen"),
 )
 # by kind as well: words of different kinds that are spelled the same are equal as text
 _WOORDEN: Final = {(type(term), str(term)): woorden for term, woorden in _PAREN}

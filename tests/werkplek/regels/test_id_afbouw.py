@@ -28,7 +28,7 @@ from werkplek.regels.id_afbouw import (
     poort_stap_3,
     stap_van,
 )
-from werkplek.regels.regelingen import Regelwaarde, Sleutel
+from werkplek.regels.regelingen import RegelingOntbreekt, Regelwaarde, Sleutel
 from werkplek.regels.uitleg import als_zin
 
 PEILDATUM = date(2012, 5, 15)
@@ -294,7 +294,7 @@ def test_late_names_every_reason() -> None:
 
 
 def test_on_the_last_day_itself_nothing_is_late() -> None:
-    laatste = Stapfeiten(REGELS.einddatum)
+    laatste = Stapfeiten(date(2012, 12, 31))
     regels = replace(REGELS, informeren_uiterlijk=REGELS.einddatum)
     assert afbouwstatus(laatste, regels)[0] is Afbouwstatus.OPEN
 
@@ -373,15 +373,14 @@ def test_without_a_term_no_conversation_is_due() -> None:
 
 
 def test_days_left() -> None:
-    assert dagen_tot_einde(REGELS, date(2012, 12, 30)) == dagen_tot_einde(
-        REGELS, date(2012, 12, 30)
-    )
-    assert dagen_tot_einde(REGELS, date(2012, 12, 30))[1].conclusie == "Nog 1 dag."
-    assert dagen_tot_einde(REGELS, REGELS.einddatum)[1].conclusie == "Nog 0 dagen."
-    assert dagen_tot_einde(REGELS, date(2013, 1, 2))[0] == -2
-    assert (
-        dagen_tot_einde(REGELS, date(2013, 1, 2))[1].conclusie == "De einddatum is 2 dagen voorbij."
-    )
+    for peildatum, verwacht, zin in (
+        (date(2012, 12, 30), 1, "Nog 1 dag."),
+        (date(2012, 12, 31), 0, "Nog 0 dagen."),
+        (date(2013, 1, 2), -2, "De einddatum is 2 dagen voorbij."),
+    ):
+        rest = dagen_tot_einde(REGELS, peildatum)
+        assert rest is not None
+        assert (rest[0], rest[1].conclusie) == (verwacht, zin)
 
 
 # --- parameters
@@ -405,7 +404,16 @@ def test_the_project_keeps_its_parameters_before_it_began() -> None:
     assert afbouwregels(rijen, PEILDATUM).uurtarief_coordinator == Decimal(95)
 
 
-@pytest.mark.parametrize("welke", [0, 1])
-def test_no_afbouw_without_limit_or_end(welke: int) -> None:
-    with pytest.raises(OngeldigeInvoer, match="Vul die in bij Instellingen"):
-        afbouwregels([BASIS[welke]], PEILDATUM)
+def test_no_afbouw_without_limit() -> None:
+    with pytest.raises(RegelingOntbreekt, match="Vul die in bij Instellingen"):
+        afbouwregels(BASIS[1:], PEILDATUM)
+
+
+def test_without_an_end_nothing_is_late_because_of_it() -> None:
+    regels = afbouwregels(BASIS[:1], PEILDATUM)
+    assert regels.einddatum is None
+    assert dagen_tot_einde(regels, PEILDATUM) is None
+    later = feiten(geinformeerd_op=dag(-1))
+    voorbij = replace(later, peildatum=date(2030, 1, 1))
+    assert afbouwstatus(voorbij, regels)[0] is Afbouwstatus.OPEN
+    assert afbouwstatus(voorbij, REGELS)[0] is Afbouwstatus.TE_LAAT
