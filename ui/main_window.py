@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +34,7 @@ from ui.places import DESTINATIONS
 from ui.screens.screen import Screen
 from ui.theme import Mode, Role
 from ui.widgets.find_everything import FindEverything
+from ui.widgets.place_stack import PlaceStack
 from ui.widgets.rail import Rail
 from ui.widgets.task_panel import TaskPanel
 from ui.widgets.toast import Toast
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         top.addStretch(2)
         top.addWidget(self._day)
         top.addWidget(self._record)
-        self._stack = QStackedWidget()
+        self._stack = PlaceStack()
         self._panel = TaskPanel(desk.runner)
         column = QVBoxLayout()
         column.setSpacing(0)
