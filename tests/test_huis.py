@@ -70,7 +70,9 @@ def test_only_the_front_door_and_the_journal_ask_the_clock(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and node.attr in {"today", "now", "utcnow"}:
             owner = node.value
-            assert not (isinstance(owner, ast.Name) and owner.id in {"date", "datetime"}), node.lineno
+            assert not (isinstance(owner, ast.Name) and owner.id in {"date", "datetime"}), (
+                node.lineno
+            )
 
 
 @pytest.mark.parametrize("path", MODULES, ids=_name)
