@@ -11,7 +11,8 @@ from db.begrippen import EindeReden
 from werkplek.id_afbouw import IdErBeeld
 from werkplek.pdf.document import Blok, Figuur, Tabel, Uitlijning
 from werkplek.pdf.opmaaktaal import letterlijk
-from werkplek.raad.cijferlijst import ONBEKEND, euro, gemiddelde, sectorwoord, uren
+from werkplek.raad.cijfer import ONBEKEND, euro, sectorwoord, uren
+from werkplek.raad.cijfers_banen import gemiddelde
 from werkplek.raad.feiten import Feiten
 from werkplek.raad.onderdrukking import Toonbaar
 from werkplek.regels.opmaak import bedrag_rond, datum_kort, getal, hoofdletter, opsomming, procent

@@ -27,7 +27,8 @@ from werkplek.raad import feiten as bron_feiten
 from werkplek.raad import platen as tekenen
 from werkplek.raad import sjablonen
 from werkplek.raad.bewaard import SOORT, Bewaard, Kopgegevens, lees_concept
-from werkplek.raad.cijferlijst import Cijfer, cijfers
+from werkplek.raad.cijfer import Cijfer
+from werkplek.raad.cijferlijst import cijfers
 from werkplek.raad.feiten import Feiten
 from werkplek.raad.onderdrukking import ALLES, Groep, Toonbaar, toonbaar
 from werkplek.raad.platen import Plaat
@@ -235,8 +236,9 @@ def _blokken(
 
 def _in_het_kort(feiten: Feiten) -> Kader:
     c = feiten.stand.cijfers
-    dagen = (feiten.regels.einddatum - feiten.peildatum).days
-    over = f" Tot {datum_lang(feiten.regels.einddatum)} zijn het nog " if dagen >= 0 else ""
+    einddatum = feiten.regels.einddatum
+    dagen = (einddatum - feiten.peildatum).days if einddatum else -1
+    over = f" Tot {datum_lang(einddatum)} zijn het nog " if einddatum and dagen >= 0 else ""
     return Kader(
         f"**In het kort.** {getal(c.banen)} ID-banen, waarvan {getal(c.in_afbouw)} in de afbouw en "
         f"{getal(c.buiten_afbouw)} daarbuiten. Van de {getal(c.in_afbouw)} zijn er {getal(c.afgebouwd)} afgebouwd "

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from db.begrippen import Overname
-from werkplek.raad.cijferlijst import euro, sectorwoord
+from werkplek.raad.cijfer import euro, sectorwoord
 from werkplek.raad.feiten import Feiten
 from werkplek.raad.onderdrukking import Toonbaar
 from werkplek.regels.id_afbouw import dagen_tot_einde
@@ -31,7 +31,9 @@ def velden(feiten: Feiten, toon: Toonbaar) -> Mapping[str, object]:
     """
     c, jaar = feiten.stand.cijfers, feiten.peildatum.year
     uitvoerder = opsomming(feiten.uitvoerders)
-    dagen, _ = dagen_tot_einde(feiten.regels, feiten.peildatum)
+    einddatum = feiten.regels.einddatum
+    rest = dagen_tot_einde(feiten.regels, feiten.peildatum)
+    dagen = rest[0] if rest is not None else -1
     return {
         "gemeente": feiten.afzender.velden.naam,
         "peildatum": datum_lang(feiten.peildatum),
@@ -40,8 +42,8 @@ def velden(feiten: Feiten, toon: Toonbaar) -> Mapping[str, object]:
         "jaar": str(jaar),
         "vorig_jaar": str(jaar - 1),
         "volgend_jaar": str(jaar + 1),
-        "overgangsjaar": str(feiten.regels.einddatum.year),
-        "einddatum": datum_lang(feiten.regels.einddatum),
+        "overgangsjaar": str(einddatum.year) if einddatum else "",
+        "einddatum": datum_lang(einddatum) if einddatum else "",
         "dagen_over": aantal(dagen, "dag", "dagen") if dagen >= 0 else "",
         "banen": getal(c.banen),
         "lopend": getal(len(feiten.lopend)) if toon.lopend else "",

@@ -14,7 +14,7 @@ from ui.theme import Role
 from ui.widgets.card import Card
 from ui.widgets.table import DataTable
 from ui.widgets.task_list import RowList
-from werkplek.raad.cijferlijst import Bron, Bronregel, Cijfer
+from werkplek.raad.cijfer import Bron, Bronregel, Cijfer
 from werkplek.regels.opmaak import aantal, hoofdletter
 
 Numbered = tuple[int, Bronregel]

@@ -13,7 +13,7 @@ from ui.screens.screen import Screen
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.figures import FigureItem, Figures
 from werkplek.raad import raadsbericht
-from werkplek.raad.cijferlijst import Cijfer
+from werkplek.raad.cijfer import Cijfer
 from werkplek.regels.opmaak import datum_lang
 
 _ABOVE = {
@@ -26,7 +26,7 @@ _ABOVE = {
     "geinformeerd": "geïnformeerd",
     "dagen": "dagen over",
 }
-"""The figures that stand above, each with its words there."""
+"""The figures that stand above, as far as they are known, each with its words there."""
 
 
 class RapportenScreen(Screen):
@@ -110,4 +110,8 @@ class RapportenScreen(Screen):
 
 def _above(cijfers: tuple[Cijfer, ...]) -> list[FigureItem]:
     per_key = {cijfer.sleutel: cijfer for cijfer in cijfers}
-    return [FigureItem(key, per_key[key].waarde, words) for key, words in _ABOVE.items()]
+    return [
+        FigureItem(key, per_key[key].waarde, words)
+        for key, words in _ABOVE.items()
+        if key in per_key
+    ]
