@@ -35,7 +35,7 @@ _MAAT: Final = int(BREEDTE - LEESRAND)
 """The width of every chart: that of the running text."""
 _CORPS: Final = 9.0
 _REGEL: Final = 11.5
-_BALK: Final = 15.0
+_BALK: Final = 13.0
 _LABELDEEL: Final = 0.4
 """Of the width, at most, for the labels at the left."""
 _ARCEERSTAP: Final = 4.0
@@ -52,7 +52,7 @@ def staven(
     labels = [_gebroken(label, _MAAT * _LABELDEEL) for label, _ in rijen]
     links = _labelbreedte(labels)
     waarden = [drukbaar(opmaak(waarde)) for _, waarde in rijen]
-    hoogtes = [max(_BALK, len(label) * _REGEL) + 7 for label in labels]
+    hoogtes = [max(_BALK, len(label) * _REGEL) + 5 for label in labels]
     tekening = Drawing(_MAAT, ceil(sum(hoogtes)))
     schaal = _schaal([w for _, w in rijen], _MAAT - links - _breedste(waarden) - 6)
     boven = float(tekening.height)
@@ -86,8 +86,8 @@ def groepen(
         [f"{drukbaar(opmaak(waarde))} {naam}" for waarde, naam in zip(waarden, namen, strict=True)]
         for _, waarden in rijen
     ]
-    balk = 12.0
-    hoogtes = [max(len(reeksen) * (balk + 1), len(label) * _REGEL) + 10 for label in labels]
+    balk = 10.5
+    hoogtes = [max(len(reeksen) * (balk + 1), len(label) * _REGEL) + 7 for label in labels]
     tekening = Drawing(_MAAT, ceil(sum(hoogtes)))
     schaal = _schaal(alle, _MAAT - links - _breedste([w for rij in woorden for w in rij]) - 6)
     boven = float(tekening.height)
@@ -100,7 +100,7 @@ def groepen(
             y -= balk + 1
             lang = float(waarde) * schaal
             _vlak(tekening, links, y, lang, balk, accent, nummer)
-            _woord(tekening, links + lang + 5, y + 3, tekst, HALFVET if not nummer else NORMAAL)
+            _woord(tekening, links + lang + 5, y + 2, tekst, HALFVET if not nummer else NORMAAL)
     _as(tekening, links)
     return tekening
 
@@ -114,15 +114,15 @@ def stapel(
     _controleer([waarde for _, waarde in delen])
     accent = leesbaar(HexColor(accentkleur))
     getoond = [(drukbaar(label), drukbaar(opmaak(w)), w) for label, w in delen]
-    balk, kop = 26.0, 8.0
-    hoogte = balk + kop + len(delen) * (_REGEL + 4)
+    balk, kop, stap = 20.0, 7.0, _REGEL + 2
+    hoogte = balk + kop + len(delen) * stap
     tekening = Drawing(_MAAT, ceil(hoogte))
     schaal = _schaal([sum((w for _, w in delen), Decimal(0))], _MAAT)
     x, y = 0.0, hoogte - balk
     for nummer, (label, woorden, waarde) in enumerate(getoond):
         lang = float(waarde) * schaal
         _vlak(tekening, x, y, lang, balk, accent, nummer)
-        onder = y - kop - (len(delen) - nummer) * (_REGEL + 4) + 6
+        onder = y - kop - (len(delen) - nummer) * stap + 5
         _bijlijn(tekening, x, lang, y, onder, f"{label} ", woorden)
         x += lang
     tekening.add(Rect(0, y, max(x, 0.1), balk, fillColor=None, strokeColor=TEKST, strokeWidth=0.8))
