@@ -16,8 +16,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import delete
 
 from db.begrippen import Raadsberichtstatus
+from db.model import Regeling
 from tests.gui.conftest import PEILDATUM
 from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
@@ -30,6 +32,7 @@ from ui.widgets.figures import Figures
 from werkplek.raad import archief, bewaard, raadsbericht
 from werkplek.raad.bewaard import Kopgegevens
 from werkplek.raad.onderdrukking import Groep
+from werkplek.regels.regelingen import Sleutel
 
 KOP = Kopgegevens("2012-0417", "J. Sloots", "Marjan Tjaden", date(2012, 3, 13))
 
@@ -243,6 +246,17 @@ def test_nothing_to_count(bureau: Desk, qtbot: QtBot) -> None:
     screen = RapportenScreen(bureau)
     show(qtbot, screen)
     assert not screen.cijfers.isVisible()
+
+
+def test_without_an_end_date_the_days_are_left_out(bureau: Desk, qtbot: QtBot) -> None:
+    with bureau.werkplek.handeling("Proef") as act:
+        act.session.execute(delete(Regeling).where(Regeling.sleutel == Sleutel.ID_EINDDATUM))
+        act.commit()
+    screen = RapportenScreen(bureau)
+    show(qtbot, screen)
+    rust(qtbot, bureau)
+    assert "afgebouwd" in screen.cijfers.keys
+    assert "dagen" not in screen.cijfers.keys
 
 
 @pytest.mark.parametrize("tab", [0, 1, 2])

@@ -235,16 +235,21 @@ def _blokken(
 
 
 def _in_het_kort(feiten: Feiten) -> Kader:
-    c = feiten.stand.cijfers
-    einddatum = feiten.regels.einddatum
-    dagen = (einddatum - feiten.peildatum).days if einddatum else -1
-    over = f" Tot {datum_lang(einddatum)} zijn het nog " if einddatum and dagen >= 0 else ""
-    return Kader(
+    c, einddatum = feiten.stand.cijfers, feiten.regels.einddatum
+    zijn = "is" if c.afgebouwd == 1 else "zijn"
+    zinnen = [
         f"**In het kort.** {getal(c.banen)} ID-banen, waarvan {getal(c.in_afbouw)} in de afbouw en "
-        f"{getal(c.buiten_afbouw)} daarbuiten. Van de {getal(c.in_afbouw)} zijn er {getal(c.afgebouwd)} afgebouwd "
-        f"en {getal(c.opgelost)} opgelost."
-        + (over + f"{aantal(dagen, 'dag', 'dagen')}." if over else "")
-    )
+        f"{getal(c.buiten_afbouw)} daarbuiten.",
+        f"Van de {getal(c.in_afbouw)} {zijn} er {getal(c.afgebouwd)} afgebouwd en "
+        f"{getal(c.opgelost)} opgelost.",
+    ]
+    if einddatum is not None and einddatum >= feiten.peildatum:
+        dagen = (einddatum - feiten.peildatum).days
+        zijn = "is" if dagen == 1 else "zijn"
+        zinnen.append(
+            f"Tot {datum_lang(einddatum)} {zijn} het nog {aantal(dagen, 'dag', 'dagen')}."
+        )
+    return Kader(" ".join(zinnen))
 
 
 def _telwijze(feiten: Feiten, toon: Toonbaar, *, intern: bool) -> list[Blok]:

@@ -141,6 +141,18 @@ def test_public_hides_who_ended_how(haren: Werkplek, beeindig: Beeindig) -> None
     assert {Groep.AFLOOP, Groep.STAPPEN, Groep.GEINFORMEERD} <= concept.samengevoegd
 
 
+def test_kosten_per_jaar_is_of_whole_years_and_says_so(haren: Werkplek) -> None:
+    """A subsidy that stopped before the job does still counts; what is paid stands beside it."""
+    with haren.handeling("Proef") as act:
+        baan = act.session.scalars(select(IdBaan).join(Client).where(Client.nummer == "1003")).one()
+        baan.subsidie_tot = date(2012, 2, 29)
+        act.commit()
+    voor = {cijfer.sleutel: cijfer for cijfer in raadsbericht.stel_op(haren).cijfers}
+    assert voor["kosten"].waarde == "€\u00a0228.000"
+    assert "ook als de subsidie eerder stopt dan de baan" in voor["kosten"].methode
+    assert voor["subsidie-dit-jaar"].waarde != "€\u00a0228.000"
+
+
 def test_public_does_not_tell_of_one_of_the_four(haren: Werkplek, beeindig: Beeindig) -> None:
     """11 running and none of the eight ended would say that one of the four has left."""
     beeindig({"1009": EindeReden.PENSIOEN})
