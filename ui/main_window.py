@@ -115,9 +115,9 @@ class MainWindow(QMainWindow):
         """Go to a place and open something there."""
         self._rail.choose(key)
         screen = self.screen_of(key)
-        if item is not None:
-            screen.open_item(item)
         screen.take_focus()
+        if item is not None:
+            screen.open_item(item)  # which may go on to where it is worked on, as a dossier
 
     def screen_of(self, key: str) -> Screen:
         """The screen of a place; made at the first visit."""
