@@ -163,7 +163,8 @@ class _People(QWidget):
         left.add(self._table, 1)
         self._detail = Card("")
         self._detail.setAccessibleName("Gekozen ID-er")
-        self._detail.setFixedWidth(theme.current().px(336))
+        self._measure()
+        theme.current().changed.connect(self._measure)
         self._facts = Facts()
         open_button = QPushButton("Dossier openen")
         theme.mark(open_button, Role.PRIMARY)
@@ -183,6 +184,9 @@ class _People(QWidget):
         row.setSpacing(theme.current().px(16))
         row.addWidget(left, 1)
         row.addWidget(self._detail)
+
+    def _measure(self) -> None:
+        self._detail.setFixedWidth(theme.current().px(336))
 
     def show_people(self, stand: IdAfbouwStand) -> None:
         self._stand = stand

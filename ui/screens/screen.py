@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -38,11 +38,15 @@ class Screen(Page):
         return None
 
     def take_focus(self) -> None:
-        """Put the focus where the work is: the first list or table that is shown."""
-        for view in self.findChildren(QAbstractItemView):
-            if view.isVisible() and view.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                view.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Put the focus where the work is: the list or table that is shown most to the left."""
+        views = [
+            view
+            for view in self.findChildren(QAbstractItemView)
+            if view.isVisible() and view.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if views:
+            first = min(views, key=lambda view: view.mapTo(self, QPoint(0, 0)).x())
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ensure_fresh(self) -> None:
         """Read if something changed since the last time."""

@@ -28,6 +28,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
+from ui.widgets.scrolled import Scrolled
 from ui.widgets.steps_line import StepsLine
 from ui.widgets.task_list import RowList
 from ui.widgets.why import WhyButton
@@ -192,9 +193,12 @@ class _Detail(Card):
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
-        for widget in (self._where, self._facts, self._plan, self._steps):
-            column.addWidget(widget)
-        column.addStretch(1)
+        steps = QWidget()
+        at_the_top = QVBoxLayout(steps)
+        at_the_top.setContentsMargins(0, 0, 0, 0)
+        at_the_top.addWidget(self._steps)
+        at_the_top.addStretch(1)
+        column.addWidget(Scrolled([self._where, self._facts, self._plan], steps), 1)
         column.addLayout(buttons)
         self.add(self._inside, 1)
 
