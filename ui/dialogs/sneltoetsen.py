@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenuBar, QPushButton, QVBoxLayout, QWidget
 
@@ -43,7 +44,8 @@ class ShortcutsDialog(QDialog):
         layout.setContentsMargins(look.px(24), look.px(16), look.px(24), look.px(16))
         layout.addWidget(table)
         layout.addWidget(close)
-        self.resize(look.px(520), look.px(560))
+        room = self.screen().availableSize() - QSize(40, 60)
+        self.resize(QSize(look.px(520), look.px(560)).boundedTo(room))
 
 
 def _from_menus(bar: QMenuBar) -> list[tuple[str, str]]:
