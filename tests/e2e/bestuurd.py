@@ -136,7 +136,7 @@ def look() -> dict[str, object]:
     return {
         "keys_to": title(QGuiApplication.focusWindow()),
         "window": None if window is None else window.windowTitle(),
-        "kind": type(window).__name__,
+        "frame": [] if window is None else list(window.frameGeometry().getRect()),  # type: ignore[call-overload]  # the stubs say object
         "windows": [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()],
         "status": main.statusBar().currentMessage() if main is not None else "",
         "focus": None if focus is None else part(focus),

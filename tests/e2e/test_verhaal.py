@@ -16,6 +16,7 @@ from tests.e2e.venster import Part, Program, View
 pytestmark = pytest.mark.venster
 
 DONE = "Persoonlijke omstandigheden bespreken"
+PLAN = "Acties van het stappenplan"
 NOTE = "zij en haar begeleider"
 
 
@@ -102,7 +103,7 @@ def _put_off_what_cannot_be_done(program: Program) -> None:
     program.type("+2w")
     program.press("Tab")
     program.until(lambda view: view.has("do 29-03-2012 (over 14 dagen)"), "what it understood")
-    program.tab_to("Waarom?")
+    program.tab_to("Reden")
     program.type("de beller is op reis")
     program.press("Return")
     program.until_window("Werkplek")
@@ -143,15 +144,15 @@ def _record_a_conversation(program: Program) -> None:
 
 def _finish_an_action_of_the_plan(program: Program) -> None:
     program.press("Alt+S")
-    view = program.until_focus("Stappenplan")
+    view = program.until_focus(PLAN)
     assert view.focus is not None
     assert view.focus.current.startswith("te laat, Aanmelden voor Nederlands op de werkvloer")
     program.press("Ctrl+Return")
     program.until_window("Actie afronden")
     program.press("Return")
     program.until_window("Werkplek")
-    view = program.until_focus("Stappenplan")
-    [done] = _rows(view, "Stappenplan", "Aanmelden voor Nederlands")
+    view = program.until_focus(PLAN)
+    [done] = _rows(view, PLAN, "Aanmelden voor Nederlands")
     assert done.startswith("gereed")
 
 

@@ -41,7 +41,7 @@ class View:
 
     window: str | None
     keys_to: str | None
-    kind: str
+    frame: tuple[int, ...]
     windows: tuple[str, ...]
     status: str
     focus: Part | None
@@ -123,8 +123,9 @@ class Program:
         seen = self._ask("look")
         parts = tuple(_part(part) for part in seen.pop("parts"))
         focus = seen.pop("focus")
-        windows = tuple(seen.pop("windows"))
-        return View(parts=parts, focus=_part(focus) if focus else None, windows=windows, **seen)
+        windows, frame = tuple(seen.pop("windows")), tuple(seen.pop("frame"))
+        found = _part(focus) if focus else None
+        return View(parts=parts, focus=found, windows=windows, frame=frame, **seen)
 
     def until(self, seen: Callable[[View], object], what: str) -> View:
         """Look until it is to be seen; `what` says so in words when it never is."""
