@@ -12,7 +12,7 @@ def stylesheet(t: Tokens, theme: Theme) -> str:
     """The stylesheet for these colours at the theme's text size.
 
     A focused control has a ring of 2 px where it had a line of 1 px, with 1 px less padding, so
-    that nothing moves.
+    that nothing moves. It takes the place of the box that Fusion draws round the words.
     """
     px, pt = theme.px, theme.points
     ring = f"2px solid {t.focus}"
@@ -30,6 +30,7 @@ QLabel[role="brand"] {{ font-size: {pt(1.25)}pt; font-weight: 700; }}
 QLabel[role="secondary"] {{ color: {t.secondary}; }}
 QLabel[role="error"] {{ color: {t.late}; font-weight: 500; }}
 
+QPushButton, QTabBar {{ outline: 0px; }}
 QPushButton {{
     background: {t.surface}; color: {t.text}; border: {field}; border-radius: 6px;
     padding: {px(5)}px {px(14)}px; min-height: {px(20)}px;
@@ -115,7 +116,7 @@ QHeaderView::section:hover {{ color: {t.text}; background: {t.hover}; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QHeaderView::down-arrow, QHeaderView::up-arrow {{ width: {px(10)}px; }}
 QSplitter::handle {{ background: transparent; }}
-QSplitter::handle:hover {{ background: {t.line}; }}
+QSplitter::handle:hover {{ background: {t.line}; border-radius: 2px; margin: {px(8)}px {px(6)}px; }}
 QScrollArea {{ background: transparent; border: none; }}
 QScrollArea > QWidget > QWidget[role="page"] {{ background: transparent; }}
 

@@ -50,10 +50,8 @@ class ActieDialog(FormDialog):
             "actie", "Wat gaat er gebeuren?", TextField(), required="Schrijf op wat er gebeurt."
         )
         form.add("stap", "Stap", Choice([(n, step_words(n)) for n in range(1, 5)]))
-        form.beside()
         form.add("eigenaar", "Wie doet het?", _owners())
         form.add("eigenaar_naam", "Naam", TextField(), optional=True)
-        form.below()
         form.beside()
         form.add("streefdatum", "Streefdatum", DateField(peildatum), optional=True)
         form.add("fatale_datum", "Fatale datum", DateField(peildatum), optional=True)
@@ -110,7 +108,7 @@ class PostponeDialog(FormDialog):
         super().__init__(parent, "Actie uitstellen", "Uitstellen", self._store, intro=regel.actie)
         self._desk, self._regel = desk, regel
         self.form.add("datum", "Nieuwe streefdatum", DateField(desk.peildatum, "toekomst"))
-        self.form.add("reden", "Waarom?", TextField())
+        self.form.add("reden", "Reden van het uitstel", TextField())
 
     def _store(self, values: dict[str, Any]) -> None:
         regel = self._regel
@@ -126,10 +124,8 @@ class AssignDialog(FormDialog):
     def __init__(self, parent: QWidget | None, desk: Desk, regel: ActieRegel) -> None:
         super().__init__(parent, "Actie toewijzen", "Toewijzen", self._store, intro=regel.actie)
         self._desk, self._regel = desk, regel
-        self.form.beside()
         self.form.add("eigenaar", "Wie doet het?", _owners()).set_value(regel.eigenaar)
         self.form.add("naam", "Naam", TextField(), optional=True).set_value(regel.eigenaar_naam)
-        self.form.below()
 
     def _store(self, values: dict[str, Any]) -> None:
         regel = self._regel

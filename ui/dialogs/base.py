@@ -23,6 +23,8 @@ from ui import theme
 from ui.theme import Role
 from ui.widgets.form import Form
 
+_FRAME = 32  # room for a title bar, whose height is not known before the dialog is shown
+
 
 class FormDialog(QDialog):
     """A form with a verb to press. Esc or Annuleren leaves; the focus goes back to where it was.
@@ -132,3 +134,10 @@ class FormDialog(QDialog):
             min(max(inside.width() + look.px(16), look.px(600)), room.width() - 40),
             min(inside.height() + rest + look.px(8), room.height() - 60),
         )
+        # Qt placed it before it had this size: in the middle of its window, and whole on the screen
+        parent = self.parentWidget()
+        place = self.frameGeometry()
+        place.moveCenter(parent.window().frameGeometry().center() if parent else room.center())
+        place.moveLeft(max(room.left(), min(place.left(), room.right() - place.width())))
+        place.moveTop(max(room.top(), min(place.top(), room.bottom() - place.height() - _FRAME)))
+        self.move(place.topLeft())

@@ -35,7 +35,7 @@ class UitstelDialog(FormDialog):
         self._desk = desk
         self._row = row
         self.form.add("datum", "Nieuwe datum", DateField(desk.peildatum, "toekomst"), optional=True)
-        self.form.add("reden", "Waarom?", TextField())
+        self.form.add("reden", "Reden", TextField())
         if row.soort in _BY_RULE:
             self.form.add("elders", "", CheckField("Het is al op een andere manier gedaan"))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLabel, QWidget
 
 from ui import theme
 from ui.theme import Role
+from ui.widgets.tab_order import tab_after
 
 
 class Facts(QWidget):
@@ -30,13 +31,22 @@ class Facts(QWidget):
             widget.hide()
             widget.deleteLater()
         self._widgets = []
+        before: QWidget = self
         for line, (label, value) in enumerate(facts):
             left = QLabel(label)
             theme.mark(left, Role.SECONDARY)
             left.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
             right = _words(value) if isinstance(value, str) else value
             self._grid.addWidget(left, line, 0)
-            self._grid.addWidget(right, line, 1)
+            if isinstance(value, str):
+                self._grid.addWidget(right, line, 1)
+            else:
+                # a button is as wide as its words, and so is its focus ring
+                button = isinstance(value, QAbstractButton)
+                side = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
+                self._grid.addWidget(right, line, 1, side)
+                tab_after(before, right)
+                before = right
             self._widgets += [left, right]
 
 

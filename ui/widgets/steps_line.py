@@ -13,6 +13,7 @@ from ui import icons, theme
 from ui.icons import Icon
 from ui.theme import Tone
 from ui.widgets.row_paint import paint_focus
+from ui.widgets.tab_order import tab_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class StepsLine(QWidget):
         while len(self._buttons) < len(steps):
             button = _StepButton(self, across=self._across)
             button.clicked.connect(lambda _=False, b=button: self.activated.emit(b.number))
+            tab_after(self._buttons[-1] if self._buttons else self, button)
             self._buttons.append(button)
             self._line.addWidget(button)
         for button in self._buttons[len(steps) :]:

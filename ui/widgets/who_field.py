@@ -88,6 +88,9 @@ class WhoField(Field[Who | None]):
         self._words.setStringList(list(self._found))
         if self._found and self._line.hasFocus():
             self._completer.complete()
+            popup = self._completer.popup()
+            if popup is not None and not popup.currentIndex().isValid():
+                popup.setCurrentIndex(popup.model().index(0, 0))  # Enter takes the first
 
     def _look_up(self, text: str) -> None:
         gevonden = zoeken.vind(self._desk.werkplek, text)
