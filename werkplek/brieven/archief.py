@@ -136,7 +136,8 @@ def verzonden(werkplek: Werkplek, brief_ids: Sequence[int], op: date) -> Wijzigi
 def trek_in(werkplek: Werkplek, brief_id: int, reden: str) -> Wijziging:
     """Withdraw a letter on the peildatum, with the reason; what it answered is due again.
 
-    A conversation it invited to counts as planned again. The letter stays in the archive.
+    A conversation it invited to counts as planned again. The letter stays in the archive. Raises
+    `OngeldigeInvoer` on a day before the letter was sent, or made.
     """
     if not reden.strip():
         raise OngeldigeInvoer("Schrijf kort op waarom u de brief intrekt.", "reden")
@@ -144,6 +145,12 @@ def trek_in(werkplek: Werkplek, brief_id: int, reden: str) -> Wijziging:
         session = handeling.session
         brief = _actueel(session, brief_id)
         handeling.over(*_over(brief))
+        weg = brief.verzonden_op or brief.gedagtekend
+        if werkplek.peildatum < weg:
+            raise OngeldigeInvoer(
+                f"Brief {brief.kenmerk} is van {datum_lang(weg)} en kan niet eerder worden "
+                "ingetrokken. Kies eerst een latere peildatum."
+            )
         brief.ingetrokken_op = werkplek.peildatum
         brief.intrekking_reden = reden.strip()
         if brief.soort is Briefsoort.ID_GESPREK and brief.aanleiding_id is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, text, update
@@ -222,3 +222,16 @@ def test_imported_besluit_letter_ends_what_is_due(plek: Werkplek, wijzig: Wijzig
     assert een in verschuldigd.lijst(plek, Briefsoort.ID_BESLUIT)
     voeg_toe("OUD-2", plek.peildatum)
     assert een not in verschuldigd.lijst(plek, Briefsoort.ID_BESLUIT)
+
+
+def test_a_letter_is_not_withdrawn_before_it_was_made_or_sent(plek: Werkplek) -> None:
+    maken.maak_definitief(plek, maken.concepten(plek, Briefsoort.ID_BESLUIT))
+    brief = archief.lijst(plek, soort=Briefsoort.ID_BESLUIT, status=Briefstatus.GEMAAKT)[0]
+    eerder = plek.op(brief.gedagtekend - timedelta(days=1))
+    with pytest.raises(OngeldigeInvoer, match="kan niet eerder worden ingetrokken"):
+        archief.trek_in(eerder, brief.id, "fout")
+    later = plek.op(brief.gedagtekend + timedelta(days=3))
+    archief.verzonden(later, [brief.id], brief.gedagtekend + timedelta(days=2))
+    with pytest.raises(OngeldigeInvoer, match="kan niet eerder worden ingetrokken"):
+        archief.trek_in(plek, brief.id, "fout")
+    archief.trek_in(later, brief.id, "fout")
