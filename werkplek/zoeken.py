@@ -31,7 +31,10 @@ class Vondst:
 
 
 def vind(werkplek: Werkplek, vraag: str) -> list[Vondst]:
-    """What matches every typed word, best first; a contact person gives her organisation."""
+    """What matches every typed word, best first; a contact person gives her organisation.
+
+    A letter of after the peildatum is not found yet.
+    """
     peildatum = werkplek.peildatum
     with werkplek.lezen() as session:
         gevonden: dict[tuple[str, int], Vondst] = {}
@@ -39,7 +42,10 @@ def vind(werkplek: Werkplek, vraag: str) -> list[Vondst]:
             if treffer.soort == "client":
                 vondst = _client(session, treffer.rij_id, peildatum)
             elif treffer.soort == "brief":
-                vondst = _brief(session, treffer.rij_id)
+                brief = session.get_one(Brief, treffer.rij_id)
+                if brief.gedagtekend > peildatum:
+                    continue
+                vondst = _brief(brief)
             elif treffer.soort == "contactpersoon":
                 persoon = session.get_one(Contactpersoon, treffer.rij_id)
                 vondst = _werkgever(session, persoon.werkgever_id)
@@ -71,7 +77,6 @@ def _werkgever(session: Session, werkgever_id: int) -> Vondst:
     return Vondst("werkgever", werkgever.id, werkgever.naam, hoofdletter(woord(werkgever.rol)))
 
 
-def _brief(session: Session, brief_id: int) -> Vondst:
-    brief = session.get_one(Brief, brief_id)
+def _brief(brief: Brief) -> Vondst:
     toelichting = f"{hoofdletter(woord(brief.soort))} · {datum_kort(brief.gedagtekend)}"
     return Vondst("brief", brief.id, brief.kenmerk, toelichting)
