@@ -95,12 +95,14 @@ class Vraag:
             )
 
     def acties(self) -> Iterator[Verplichting]:
+        """Of the project and of who lives; a task stays, for there is much to do after a death."""
         rijen = self.session.execute(
             select(Actie, Client)
             .outerjoin(Client, Actie.client_id == Client.id)
             .where(
                 or_(Actie.gereed_op.is_(None), Actie.gereed_op > self.peildatum),
                 or_(Actie.streefdatum <= self.horizon, Actie.fatale_datum <= self.horizon),
+                or_(Client.overleden_op.is_(None), Client.overleden_op > self.peildatum),
             )
         )
         for actie, client in rijen:

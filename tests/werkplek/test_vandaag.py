@@ -157,6 +157,20 @@ def test_nothing_is_asked_of_who_died(plek: Werkplek) -> None:
         assert rij.client_id in {r.client_id for r in _van(plek.op(date(2012, 3, 14)), soort)}
 
 
+def test_actions_for_who_died_end_that_day_and_tasks_go_on(plek: Werkplek) -> None:
+    actie = next(rij for rij in _van(plek, Taaksoort.ACTIE) if rij.client_id is not None)
+    assert actie.client_id is not None
+    taken.voeg_toe(plek, "Condoleancebrief sturen", plek.peildatum, client_id=actie.client_id)
+    with plek.handeling("Overleden") as act:
+        act.session.get_one(Client, actie.client_id).overleden_op = plek.peildatum
+        act.commit()
+    assert actie.client_id not in {rij.client_id for rij in _van(plek, Taaksoort.ACTIE)}
+    assert actie.client_id in {rij.client_id for rij in _van(plek, Taaksoort.TAAK)}
+    assert [rij for rij in _van(plek, Taaksoort.ACTIE) if rij.client_id is None]
+    gisteren = plek.op(plek.peildatum - timedelta(days=1))
+    assert actie.rij_id in {rij.rij_id for rij in _van(gisteren, Taaksoort.ACTIE)}
+
+
 def test_who_has_two_id_banen_is_asked_once_and_gets_one_letter(plek: Werkplek) -> None:
     rij = _van(plek, Taaksoort.INFORMEREN)[0]
     with plek.handeling("Tweede ID-baan") as act:
