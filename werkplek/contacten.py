@@ -50,12 +50,16 @@ class Gesprek:
 
 @dataclass(frozen=True, slots=True)
 class Vervolg:
-    """The next conversation that is planned in the same act as one is recorded."""
+    """The next conversation that is planned in the same act as one is recorded.
+
+    Without `duur_minuten` it takes as long as that one.
+    """
 
     soort: Contactsoort
     datum: date
     tijd: time | None = None
     kanaal: Kanaal | None = None
+    duur_minuten: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ def leg_vast(werkplek: Werkplek, gesprek: Gesprek, vervolg: Vervolg | None = Non
                     datum=vervolg.datum,
                     tijd=vervolg.tijd,
                     kanaal=vervolg.kanaal,
+                    duur_minuten=vervolg.duur_minuten or gesprek.duur_minuten,
                     status=Contactstatus.GEPLAND,
                     client_id=gesprek.client_id,
                     werkgever_id=gesprek.werkgever_id,

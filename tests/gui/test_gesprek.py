@@ -115,6 +115,21 @@ def test_an_informing_talk_asks_for_the_next_one_and_says_why(qtbot: QtBot, bure
     assert not view.id_er.geinformeerd
 
 
+def test_how_long_it_took_is_kept_and_goes_for_the_next_one(qtbot: QtBot, bureau: Desk) -> None:
+    dialog = shown(qtbot, bureau, Who.of(bureau, ON_BENEFIT, None))
+    QTest.keyClicks(dialog.form.field("duur_minuten").editor(), "50")
+    QTest.keyClicks(dialog.form.field("vervolg_datum").editor(), "02-04-2012")
+    dialog.submit()
+    assert not dialog.isVisible()
+    talks = [
+        contacten.lees(bureau.werkplek, moment.rij_id)
+        for moment in dossiers.open_dossier(bureau.werkplek, ON_BENEFIT).tijdlijn
+        if moment.soort is Gebeurtenis.GESPREK
+    ]
+    days = {talk.datum for talk in talks if talk.duur_minuten == 50}
+    assert days == {date(2012, 3, 15), date(2012, 4, 2)}
+
+
 def test_what_is_to_come_has_no_outcome_and_no_next_one(qtbot: QtBot, bureau: Desk) -> None:
     dialog = shown(qtbot, bureau, Who(client_id=ON_BENEFIT))
     assert "Volgend gesprek" in text_of(dialog)

@@ -50,6 +50,16 @@ def test_vastleggen_met_het_volgende_is_een_handeling(plek: Werkplek) -> None:
     assert _gesprekken(plek, OP_UITKERING) == voor
 
 
+@pytest.mark.parametrize(("eigen", "duur"), [(None, 45), (60, 60)])
+def test_het_volgende_duurt_even_lang_tenzij_anders_gezegd(
+    plek: Werkplek, eigen: int | None, duur: int
+) -> None:
+    vervolg = Vervolg(Contactsoort.KIK, date(2012, 4, 2), time(9, 30), duur_minuten=eigen)
+    contacten.leg_vast(plek, _gesprek(OP_UITKERING, duur_minuten=45), vervolg)
+    (moment,) = (m for m in _gesprekken(plek, OP_UITKERING) if m.datum == vervolg.datum)
+    assert contacten.lees(plek, moment.rij_id).duur_minuten == duur
+
+
 @pytest.mark.parametrize(
     ("gesprek", "vervolg", "veld"),
     [

@@ -23,6 +23,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.flow import FlowRow
 from ui.widgets.line_field import TextField
 from ui.widgets.note_edit import NoteEdit
+from ui.widgets.number_field import NumberField
 from ui.widgets.time_field import TimeField
 from ui.widgets.who_field import Who, WhoField
 from ui.widgets.why import WhyButton
@@ -40,8 +41,8 @@ _SOORT_BIJ_TAAK = {
 _PLANNEN = frozenset(_SOORT_BIJ_TAAK)
 _TO_COME = frozenset({Contactstatus.GEPLAND, Contactstatus.UITGENODIGD})
 _FIELDS = (
-    "wie", "status", "soort", "datum", "tijd", "kanaal", "aanwezigen", "notitie", "uitkomst",
-    "vervolg_soort", "vervolg_datum", "vervolg_tijd",
+    "wie", "status", "soort", "datum", "tijd", "duur_minuten", "kanaal", "aanwezigen", "notitie",
+    "uitkomst", "vervolg_soort", "vervolg_datum", "vervolg_tijd",
 )  # fmt: skip
 _PAUSE_MS = 150
 
@@ -116,10 +117,11 @@ class GesprekDialog(FormDialog):
             "datum", "Datum", DateField(peildatum), required="Vul de datum van het gesprek in."
         )
         form.add("tijd", "Tijd", TimeField(), optional=True)
+        form.add("duur_minuten", "Duur in minuten", NumberField(), optional=True)
+        form.below()
         uitkomsten: list[tuple[Uitkomst | None, str]] = [(None, "Maak een keuze")]
         uitkomsten += [(uitkomst, hoofdletter(woord(uitkomst))) for uitkomst in Uitkomst]
         form.add("uitkomst", "Uitkomst", Choice(uitkomsten), optional=True)
-        form.below()
         form.add("aanwezigen", "Wie waren erbij?", TextField(), optional=True)
         form.add("notitie", "Notitie", NoteEdit(3), optional=True)
         self._next_title = QLabel("Volgend gesprek")
@@ -142,6 +144,7 @@ class GesprekDialog(FormDialog):
             "soort",
             "datum",
             "tijd",
+            "duur_minuten",
             "kanaal",
             "aanwezigen",
             "notitie",
@@ -258,7 +261,7 @@ class GesprekDialog(FormDialog):
             werkgever_id=werkgever_id,
             tijd=values["tijd"],
             kanaal=values["kanaal"],
-            duur_minuten=known.duur_minuten,
+            duur_minuten=values["duur_minuten"],
             stap=known.stap,
             medewerker_id=known.medewerker_id,
             aanwezigen=values["aanwezigen"],
