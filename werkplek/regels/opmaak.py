@@ -71,8 +71,12 @@ def tijd(moment: time) -> str:
 
 def bedrag(waarde: Decimal) -> str:
     """An amount in euro, in whole cents: "€ 1.234,56", "€ -12,00"; the space does not break."""
-    centen = waarde.quantize(_CENT, rounding=ROUND_HALF_UP)
-    return f"€{HARDE_SPATIE}{_met_punten(centen)}"
+    return f"€{HARDE_SPATIE}{twee_decimalen(waarde)}"
+
+
+def twee_decimalen(waarde: Decimal) -> str:
+    """A number of euros or hours in hundredths: "1.234,50"."""
+    return _met_punten(waarde.quantize(_CENT, rounding=ROUND_HALF_UP))
 
 
 def bedrag_rond(waarde: Decimal) -> str:

@@ -1,6 +1,6 @@
 """Writes lists and figures out: a readable table, JSON, CSV or Excel, in UTF-8 everywhere.
 
-A value's type says how it is written: `Decimal` is an amount (or hours) with two decimals,
+A value's type says how it is written: `Decimal` is an amount or hours, with two decimals,
 `Fraction` a share, `date` and `time` what they are, None is unknown.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from db.fouten import BekendeFout
-from werkplek.regels.opmaak import bedrag, datum_kort
+from werkplek.regels.opmaak import datum_kort, twee_decimalen
 from werkplek.uitwisseling.formules import beschermd
 
 Rij = Mapping[str, object]
@@ -211,7 +211,7 @@ def _table(rows: list[list[object]], kolommen: Sequence[str]) -> bytes:
 
 def _readable(waarde: object) -> str:
     if isinstance(waarde, Decimal):
-        return bedrag(waarde)
+        return twee_decimalen(waarde)
     if isinstance(waarde, Fraction):
         return _share(waarde).replace(".", ",")
     if isinstance(waarde, date) and not isinstance(waarde, datetime):
