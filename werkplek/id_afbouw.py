@@ -138,11 +138,11 @@ def een_per_client(id_ers: Iterable[IdErBeeld]) -> dict[int, IdErBeeld]:
     return gekozen
 
 
-def poort(session: Session, client_id: int, peildatum: date) -> tuple[bool, Uitleg]:
-    """Whether step 3 is open for this client, and why (C-59)."""
+def eis_poort(session: Session, client_id: int, peildatum: date) -> None:
+    """Raise `Poort` with what to do first, unless step 3 is open for this client (C-59)."""
     per_client = lees_feiten(session, peildatum, {client_id})
     feiten = per_client.van(client_id, peildatum, in_afbouw=True, einde_op=None, einde_reden=None)
-    return regels.poort_stap_3(feiten)
+    regels.eis_poort_stap_3(feiten)
 
 
 def zet_afwijking(

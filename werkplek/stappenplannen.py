@@ -11,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.begrippen import Actiestatus, Eigenaar
-from db.fouten import OngeldigeInvoer, Poort, Verouderd
+from db.fouten import OngeldigeInvoer, Verouderd
 from db.handeling import Handeling
 from db.model import Actie, Client, Stappenplan
 from werkplek import id_afbouw
 from werkplek.regelingen import waarschuwing_dagen
+from werkplek.regels.id_stappen import eis_motivering
 from werkplek.regels.opmaak import datum_lang
 from werkplek.regels.termijnen import (
     Aandacht,
@@ -24,7 +25,7 @@ from werkplek.regels.termijnen import (
     controleer_actiedata,
     leg_actie_uit,
 )
-from werkplek.regels.uitleg import Uitleg, als_zin
+from werkplek.regels.uitleg import Uitleg
 from werkplek.werkplek import Werkplek, Wijziging
 
 
@@ -186,7 +187,7 @@ def rond_af(
     with werkplek.handeling("Actie afgerond") as handeling:
         actie = _actueel(handeling, actie_id, versie)
         if actie.client_id is not None and actie.stap >= 3:
-            _eis_poort_stap_3(handeling.session, actie.client_id, werkplek.peildatum)
+            id_afbouw.eis_poort(handeling.session, actie.client_id, werkplek.peildatum)
         actie.gereed_op = op or werkplek.peildatum
         if resultaat is not None:
             actie.resultaat = resultaat
@@ -264,24 +265,13 @@ def open_poort(
 
     It is never a sanction: an ID-er is an employee. Raises `OngeldigeInvoer` without a reason.
     """
-    if not motivering.strip():
-        raise OngeldigeInvoer(
-            "Schrijf op waarom stap 3 begint zonder gesprek, bijvoorbeeld: langdurig ziek.",
-            "motivering",
-        )
+    eis_motivering(motivering)
     with werkplek.handeling(
         "Stap 3 geopend met motivering", onderwerp=("client", client_id), reden=motivering
     ) as handeling:
         kop = _kop_om_te_wijzigen(handeling.session, client_id, versie)
         kop.poort_op, kop.poort_motivering = werkplek.peildatum, motivering.strip()
         return handeling.commit()
-
-
-def _eis_poort_stap_3(session: Session, client_id: int, peildatum: date) -> None:
-    """Raise `Poort` with what to do first, unless step 3 is open for this client (C-59)."""
-    open_, uitleg = id_afbouw.poort(session, client_id, peildatum)
-    if not open_:
-        raise Poort(als_zin(uitleg))
 
 
 def _regel(actie: Actie, nummer: str | None, peildatum: date, venster: int) -> ActieRegel:

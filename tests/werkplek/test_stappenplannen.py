@@ -37,7 +37,7 @@ def _voer_gesprek(plek: Werkplek, soort: Contactsoort) -> None:
 def test_stap_3_is_dicht_tot_gesprek_en_plan_er_zijn(plek: Werkplek) -> None:
     actie = _voeg_toe(plek)
     # an action of step 3 is a plan by itself, so only the conversation is missing (C-59)
-    with pytest.raises(Poort, match="Eerst gesprek en persoonlijk stappenplan"):
+    with pytest.raises(Poort, match="Geef stap 3 dan vrij met een motivering"):
         stappenplannen.rond_af(plek, actie.id, actie.versie)
     _voer_gesprek(plek, Contactsoort.INFORMEREN)
     with pytest.raises(Poort):
@@ -62,6 +62,7 @@ def test_een_motivering_opent_stap_3_en_ongedaan_sluit_hem(plek: Werkplek) -> No
     with pytest.raises(OngeldigeInvoer) as gevangen:
         stappenplannen.open_poort(plek, BAKKER, None, "  ")
     assert gevangen.value.veld == "motivering"
+    assert str(gevangen.value) == "Schrijf op waarom u van de regel afwijkt."
     stappenplannen.open_poort(plek, BAKKER, None, "Langdurig ziek")
     dossier = dossiers.open_dossier(plek, BAKKER)
     assert dossier.stappen[1].woorden == "vrijgegeven"
