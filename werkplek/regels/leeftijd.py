@@ -37,11 +37,3 @@ def leeftijd_woorden(geboortedatum: date, peildatum: date) -> str:
     if not maanden:
         return f"{jaren} jaar"
     return f"{jaren} jaar en {aantal(maanden, 'maand', 'maanden')}"
-
-
-def wordt(geboortedatum: date, jaren: int) -> date:
-    """The day on which someone reaches the age of `jaren`: the first day `leeftijd` answers it."""
-    try:
-        return geboortedatum.replace(year=geboortedatum.year + jaren)
-    except ValueError:  # 29 February in a year that has none
-        return date(geboortedatum.year + jaren, 3, 1)

@@ -38,11 +38,6 @@ def normaliseer_bsn(tekst: str) -> str:
     return _kaal(tekst).zfill(9)
 
 
-def maskeer_bsn(bsn: str) -> str:
-    """The number for a place where it need not be read: only its last three digits."""
-    return f"••••••{bsn[-3:]}"
-
-
 def verberg_bsn(tekst: str) -> str:
     """The text with dots for every number in it that can be a BSN, for a message or a log."""
     return _LIJKT_BSN.sub(

@@ -10,7 +10,6 @@ from db.fouten import OngeldigeInvoer
 from werkplek.regels.nummers import (
     bsn_geldig,
     iban_leesbaar,
-    maskeer_bsn,
     normaliseer_bsn,
     normaliseer_iban,
     normaliseer_postcode,
@@ -44,10 +43,6 @@ def test_the_elfproef(nummer: int) -> None:
     gewichten = (9, 8, 7, 6, 5, 4, 3, 2, -1)
     som = sum(cijfer * gewicht for cijfer, gewicht in zip(cijfers, gewichten, strict=True))
     assert bsn_geldig(f"{nummer:09d}") == (som % 11 == 0 and nummer > 0)
-
-
-def test_a_masked_bsn_shows_three_digits() -> None:
-    assert maskeer_bsn("123456782") == "••••••782"
 
 
 def test_iban() -> None:
