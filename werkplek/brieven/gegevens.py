@@ -22,13 +22,13 @@ from werkplek.regels.opmaak import (
     datum_met_dag,
     getal,
     hoofdletter,
+    opsomming,
     tijd,
 )
 from werkplek.regels.uitleg import Uitleg
 
 _TELWOORDEN = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen",
                "tien", "elf", "twaalf")  # fmt: skip
-_GEEN_AANBOD = frozenset(("afgewezen", "geweigerd", "aangehouden", "ingetrokken"))
 _EERSTE_STAP_VAN_HET_PLAN = 2
 _GEEN_EINDDATUM = "Vul bij Instellingen, onder Regelingen, de einddatum van de afbouw in."
 
@@ -53,11 +53,14 @@ class IdErNaam:
 
 @dataclass(frozen=True, slots=True)
 class EigenBaan:
-    """What an ID-er reads of the own job; `in_afbouw` chooses the text."""
+    """What an ID-er reads of the own job; `in_afbouw` chooses the text.
+
+    Who has two ID-banen (`meer`) reads of both: "Basisschool De Brug en Stichting Torion".
+    """
 
     werkgever: str
-    functie: str
     in_afbouw: bool
+    meer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +147,12 @@ def id_er_namen(mensen: Iterable[tuple[Naam, str]]) -> tuple[IdErNaam, ...]:
     return tuple(IdErNaam(adresnaam(naam), functie.strip()) for naam, functie in op_naam)
 
 
-def eigen_baan(beeld: IdErBeeld) -> EigenBaan:
-    """The ID-er's own job, for a letter to the ID-er."""
-    return EigenBaan(beeld.werkgever, beeld.functie.strip(), beeld.in_afbouw)
+def eigen_baan(banen: Sequence[IdErBeeld]) -> EigenBaan:
+    """The ID-er's own job or jobs; where only one of these is in the afbouw, it is about that."""
+    erin = [beeld for beeld in banen if beeld.in_afbouw]
+    over = erin or banen
+    namen = dict.fromkeys(beeld.werkgever for beeld in over)
+    return EigenBaan(opsomming(list(namen)), bool(erin), len(over) > 1)
 
 
 def gesprekvelden(
@@ -196,16 +202,6 @@ def _als_reden(stap: str) -> str:
     if stap.startswith("geboren op "):
         stap = f"u bent {stap}"
     return f"{hoofdletter(stap).rstrip('.')}."
-
-
-def over_het_besluit(voorziening: Voorziening) -> tuple[str, ...]:
-    """What stops a letter that offers: a decision that is no offer."""
-    if voorziening.besluit.strip().casefold() not in _GEEN_AANBOD:
-        return ()
-    return (
-        f"Het besluit over het traject is ‘{voorziening.besluit.strip()}’. Deze brief is alleen voor "
-        "een aanbod dat is toegekend.",
-    )
 
 
 def planvelden(

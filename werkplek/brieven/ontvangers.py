@@ -51,9 +51,7 @@ def client_als_ontvanger(client: Client, peildatum: date, *, per_post: bool = Tr
         plaats=client.plaats,
         regels=tuple(client.postadres.splitlines()),
     )
-    meldingen = [*_over_de_client(client, peildatum)]
-    if per_post:
-        meldingen += _over_het_adres(client, adres, peildatum)
+    meldingen = _over_het_adres(client, adres, peildatum) if per_post else []
     return Ontvanger(
         (adresnaam(naam), *adresregels(adres)),
         aanhef(naam),
@@ -122,15 +120,6 @@ def _ter_attentie(contact: Contactpersoon) -> str:
     """ "mevrouw K. Bolhuis", "de heer S. Bolt", "C.E. van den Berg"."""
     naam = adresnaam(_naam(contact))
     return naam if contact.aanhef is Aanhef.ONBEKEND else naam[:1].lower() + naam[1:]
-
-
-def _over_de_client(client: Client, peildatum: date) -> list[str]:
-    if client.overleden_op is not None and client.overleden_op <= peildatum:
-        return [
-            f"De cliënt is overleden op {datum_lang(client.overleden_op)}. Stuur geen brief en "
-            "beëindig de ID-baan."
-        ]
-    return []
 
 
 def _over_het_adres(client: Client, adres: Adres, peildatum: date) -> list[str]:

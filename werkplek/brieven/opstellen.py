@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -114,7 +114,7 @@ class Opsteller:
 
     def _informeren(self, brief: VerschuldigdeBrief) -> Concept:
         client = self._eis(Client, brief.client_id)
-        velden = {"baan": gegevens.eigen_baan(self._baan(client.id))}
+        velden = {"baan": gegevens.eigen_baan(self._banen(client.id))}
         return self._brief(
             brief,
             client_als_ontvanger(client, self.peildatum),
@@ -147,18 +147,16 @@ class Opsteller:
         voorziening = self._eis(Voorziening, brief.aanleiding_id)
         beeld = self._baan(client.id)
         velden = {
-            "baan": gegevens.eigen_baan(beeld),
+            "baan": gegevens.eigen_baan(self._banen(client.id)),
             "aanbod": gegevens.aanbodvelden(voorziening, beeld.waarom_in),
             "bezwaar": self._bezwaar,
         }
-        concept = self._brief(
+        return self._brief(
             brief,
             client_als_ontvanger(client, self.peildatum),
             self._collega(client.behandelaar),
             velden,
         )
-        meldingen = (*concept.meldingen, *gegevens.over_het_besluit(voorziening))
-        return replace(concept, meldingen=meldingen)
 
     def _stappenplan(self, brief: VerschuldigdeBrief) -> Concept:
         """The plan for the ID-er, and the organisation's own copy when it has actions of its own."""
@@ -295,6 +293,11 @@ class Opsteller:
         if baan is None:
             raise Verouderd(_WEG)
         return baan
+
+    def _banen(self, client_id: int) -> list[IdErBeeld]:
+        """The ID-banen of a client that run, or else the one that ended."""
+        lopend = [beeld for beeld in self._lopend if beeld.client_id == client_id]
+        return lopend or [self._baan(client_id)]
 
     def _eis(self, soort: type[_T], sleutel: int | None) -> _T:
         rij = self.session.get(soort, sleutel) if sleutel is not None else None

@@ -200,10 +200,10 @@ def _besluiten(
 
 
 def _aangeboden(peildatum: date) -> tuple[ColumnElement[bool], ...]:
-    """A re-integratie-aanbod that was decided: a traject, not refused (ID-15 g)."""
+    """A re-integratie-aanbod that was granted: a traject *toegekend* (ID-15 g)."""
     return (
         Voorziening.soort == Voorzieningsoort.TRAJECT,
-        func.lower(func.trim(Voorziening.besluit)).not_in(["", "afgewezen"]),
+        func.lower(func.trim(Voorziening.besluit)) == "toegekend",
         Voorziening.besluitdatum <= peildatum,
     )
 

@@ -20,6 +20,7 @@ from db.model import (
     Medewerker,
     Stappenplan,
     Voorziening,
+    Werkgever,
 )
 from werkplek.brieven import maken
 from werkplek.brieven.catalogus import CATALOGUS, OP_OPDRACHT
@@ -122,6 +123,51 @@ def test_informing_letter_for_who_is_in(plek: Werkplek, lees: Lezer) -> None:
     assert "Ook uw baan bij Woonzorgcentrum Essenstaete hoort daarbij" in tekst
     assert "uiterlijk op 31 december 2012" in tekst
     assert "verandert nu niets" not in tekst
+
+
+def test_informing_letter_names_both_organisations_of_two_id_banen(
+    plek: Werkplek, lees: Lezer, wijzig: Wijziger
+) -> None:
+    nummer = van(plek, Briefsoort.ID_INFORMEREN, "1008").nummer.removeprefix("cliënt ")
+    namen: list[str] = []
+
+    def tweede(session: Session) -> None:
+        baan = session.scalars(select(IdBaan).join(Client).where(Client.nummer == nummer)).one()
+        ander = session.scalars(select(Werkgever).where(Werkgever.id != baan.werkgever_id)).first()
+        assert ander is not None
+        namen.extend((session.get_one(Werkgever, baan.werkgever_id).naam, ander.naam))
+        session.add(IdBaan(client_id=baan.client_id, werkgever_id=ander.id, van=date(2004, 2, 1)))
+
+    wijzig(tweede)
+    tekst = lees(maken.voorbeeld(plek, van(plek, Briefsoort.ID_INFORMEREN, nummer)))
+    assert f"uw banen bij {namen[0]} en {namen[1]} horen" in tekst
+    assert "uw werkgevers" in tekst
+    wijzig(
+        lambda session: session.execute(
+            update(IdBaan)
+            .where(
+                IdBaan.werkgever_id
+                == select(Werkgever.id).where(Werkgever.naam == namen[1]).scalar_subquery(),
+                IdBaan.client_id
+                == select(Client.id).where(Client.nummer == nummer).scalar_subquery(),
+            )
+            .values(afbouw_afwijking=AfbouwAfwijking.UIT, afbouw_motivering="Blijft")
+        )
+    )
+    tekst = lees(maken.voorbeeld(plek, van(plek, Briefsoort.ID_INFORMEREN, nummer)))
+    assert f"uw baan bij {namen[0]} hoort daarbij" in tekst
+
+
+def test_letter_to_an_organisation_counts_who_works_there(plek: Werkplek, lees: Lezer) -> None:
+    concepten = maken.concepten(plek, Briefsoort.ID_WERKGEVER)
+    teksten = [lees(maken.voorbeeld(plek, concept)) for concept in concepten]
+    een = [tekst for tekst in teksten if "Bij u werkt op een ID-baan:" in tekst]
+    meer = [tekst for tekst in teksten if "Bij u werken op een ID-baan:" in tekst]
+    assert een
+    assert meer
+    assert len(een) + len(meer) == len(teksten)
+    assert all("uw werknemer zelf" in tekst for tekst in een)
+    assert all("uw werknemers zelf" in tekst for tekst in meer)
 
 
 def test_invitation_says_when_where_how_long_and_with_whom(plek: Werkplek, lees: Lezer) -> None:
