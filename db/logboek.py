@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.engine import Connection, Row
 from sqlalchemy.orm import Session
 
@@ -111,6 +111,18 @@ def verify(session: Session) -> Breuk | None:
             return Breuk(act.id, None, None)
         expected = act.id + 1
     return Breuk(pending[0], None, None) if pending is not None else None
+
+
+def ever(session: Session, tabel: str, kolom: str) -> set[str]:
+    """Every value a column of text ever had, also in rows that are gone since.
+
+    What was destroyed in the journal is not among them.
+    """
+    value = func.json_extract(LogWijziging.na, f"$.{kolom}")
+    rows = session.scalars(
+        select(value).where(LogWijziging.tabel == tabel, value.is_not(None)).distinct()
+    )
+    return set(rows)
 
 
 def _changes_per_act(session: Session) -> Iterator[tuple[int, list[Row[Any]]]]:

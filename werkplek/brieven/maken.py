@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from db.begrippen import Briefsoort, Contactstatus
 from db.fouten import BriefOnvolledig, OngeldigeInvoer, Verouderd
+from db.logboek import ever
 from db.model import Bestand, Brief, Contact
 from werkplek.brieven import verschuldigd as due
-from werkplek.brieven.concept import CONCEPTKENMERK, Concept, Conceptstuk
+from werkplek.brieven.concept import CONCEPTKENMERK, Concept
 from werkplek.brieven.controle import controleer, eis_volledig
 from werkplek.brieven.opstellen import Opsteller
 from werkplek.brieven.verschuldigd import VerschuldigdeBrief
@@ -51,13 +52,6 @@ def concepten(werkplek: Werkplek, soort: Briefsoort | None = None) -> list[Conce
             for brief in brieven
             if soort is None or brief.soort is soort
         ]
-
-
-def concept_voor(werkplek: Werkplek, brief: VerschuldigdeBrief) -> Concept:
-    """One due letter, written out and checked. Raises `Verouderd` when it need not be any more."""
-    with werkplek.lezen() as session:
-        opsteller = Opsteller(session, werkplek.peildatum, werkplek.wie)
-        return _gecontroleerd(opsteller.concept(brief))
 
 
 def voorbeeld(werkplek: Werkplek, concept: Concept) -> bytes:
@@ -122,31 +116,11 @@ def leg_vast(
         return handeling.commit()
 
 
-def bundel(werkplek: Werkplek, te_drukken: Sequence[Concept]) -> list[bytes]:
+def drukbestanden(te_drukken: Sequence[tuple[Concept, tuple[Stuk, ...]]]) -> list[bytes]:
     """Print files in envelope order, each of at most 500 whole letters with their own page numbers.
 
-    A letter that was made definitief in the meantime has its kenmerk, any other says "concept".
-    Raises `BriefOnvolledig` when one has faults.
+    Each letter comes with its documents as they are printed, under their kenmerk.
     """
-    _eis_alle_volledig(te_drukken)
-    with werkplek.lezen() as session:
-        kenmerken = _gegeven_kenmerken(session)
-    return drukbestanden(
-        [
-            (
-                concept,
-                tuple(
-                    stuk.met_kenmerk(kenmerken.get(_archiefsleutel(concept, stuk), CONCEPTKENMERK))
-                    for stuk in concept.stukken
-                ),
-            )
-            for concept in te_drukken
-        ]
-    )
-
-
-def drukbestanden(te_drukken: Sequence[tuple[Concept, tuple[Stuk, ...]]]) -> list[bytes]:
-    """Print files of letters whose documents bear their kenmerk; see `bundel`."""
     op_volgorde = sorted(te_drukken, key=lambda paar: (paar[0].plek, paar[0].ontvanger))
     bestanden = []
     for begin in range(0, len(op_volgorde), STUKKEN_PER_AFDRUK):
@@ -191,12 +165,12 @@ def _eis_ongewijzigd(
 ) -> None:
     if brief is None:
         raise Verouderd(
-            f"De brief ‘{concept.verschuldigd.onderwerp}’ aan {concept.ontvanger} is al gemaakt of "
+            f"De brief ‘{concept.verschuldigd.onderwerp}’ aan {concept.nummer} is al gemaakt of "
             "hoeft niet meer. U vindt hem bij Brieven, onder gemaakt."
         )
     if opsteller.concept(brief).stukken != concept.stukken:
         raise Verouderd(
-            f"De gegevens van de brief aan {concept.ontvanger} zijn intussen gewijzigd. Bekijk de "
+            f"De gegevens van de brief aan {concept.nummer} zijn intussen gewijzigd. Bekijk de "
             "brief opnieuw en maak hem dan."
         )
 
@@ -223,34 +197,19 @@ def _archiveer(session: Session, gereed: Gereed) -> None:
 
 
 def _nieuwe_kenmerken(session: Session, jaar: int) -> Iterator[str]:
-    """ID-2012-0001 and on, after the highest of the year; it says nothing of whom it is about."""
+    """ID-2012-0001 and on, after the highest of the year; it says nothing of whom it is about.
+
+    Undoing *definitief* does not take back the paper, so a number is given out once.
+    """
     hoogste = 0
-    for kenmerk in session.scalars(select(Brief.kenmerk).where(Brief.kenmerk.like("ID-%"))):
+    nu = session.scalars(select(Brief.kenmerk))
+    for kenmerk in {*nu, *ever(session, Brief.__tablename__, "kenmerk")}:
         gevonden = _KENMERK.fullmatch(kenmerk)
         if gevonden and int(gevonden[1]) == jaar:
             hoogste = max(hoogste, int(gevonden[2]))
     while True:
         hoogste += 1
         yield f"ID-{jaar}-{hoogste:04d}"
-
-
-def _archiefsleutel(concept: Concept, stuk: Conceptstuk) -> tuple[object, ...]:
-    aanleiding = concept.verschuldigd.aanleiding_id
-    return stuk.soort, stuk.client_id, stuk.werkgever_id, aanleiding, stuk.datum
-
-
-def _gegeven_kenmerken(session: Session) -> dict[tuple[object, ...], str]:
-    rijen = session.execute(
-        select(
-            Brief.soort,
-            Brief.client_id,
-            Brief.werkgever_id,
-            Brief.aanleiding_id,
-            Brief.gedagtekend,
-            Brief.kenmerk,
-        ).where(Brief.ingetrokken_op.is_(None))
-    )
-    return {tuple(rij)[:-1]: rij.kenmerk for rij in rijen}
 
 
 def _onderwerp(te_maken: Sequence[Concept]) -> tuple[str, int] | None:

@@ -17,6 +17,8 @@ from db.model import Bestand, Brief, Client, Contact, LogHandeling, Medewerker
 from werkplek import geschiedenis
 from werkplek.brieven import archief, maken, verschuldigd
 from werkplek.brieven.catalogus import OP_OPDRACHT
+from werkplek.brieven.concept import CONCEPTKENMERK, Concept
+from werkplek.pdf.document import Stuk
 from werkplek.werkplek import Werkplek
 
 Lezer = Callable[[bytes], str]
@@ -33,6 +35,11 @@ def stand(plek: Werkplek) -> tuple[int, int, int]:
         )
 
 
+def ongenummerd(concepten: list[Concept]) -> list[tuple[Concept, tuple[Stuk, ...]]]:
+    """Letters to print that were not made yet."""
+    return [(c, tuple(s.met_kenmerk(CONCEPTKENMERK) for s in c.stukken)) for c in concepten]
+
+
 def test_preview_archives_nothing(plek: Werkplek, lees: Lezer) -> None:
     voor, due = stand(plek), verschuldigd.lijst(plek)
     concepten = maken.concepten(plek)
@@ -40,7 +47,7 @@ def test_preview_archives_nothing(plek: Werkplek, lees: Lezer) -> None:
         tekst = lees(maken.voorbeeld(plek, concept))
         assert "ID-2012" not in tekst
         assert "concept" in tekst
-    maken.bundel(plek, concepten)
+    maken.drukbestanden(ongenummerd(concepten))
     assert stand(plek) == voor
     assert verschuldigd.lijst(plek) == due
 
@@ -105,14 +112,21 @@ def test_invited_conversation_says_so_and_undo_takes_it_back(plek: Werkplek) -> 
     assert all(archief.pdf(plek, regel.id) for regel in opnieuw if regel.heeft_pdf)
 
 
-def test_made_again_after_undo_is_the_same_file(plek: Werkplek) -> None:
-    """The same data give the same bytes, so that an archive can be checked."""
-    concepten = maken.concepten(plek, Briefsoort.ID_BESLUIT)
-    maken.maak_definitief(plek, concepten)
-    bestanden = stand(plek)[2]
-    geschiedenis.maak_ongedaan(plek)
+def test_a_kenmerk_is_given_out_once_also_when_making_it_was_undone(plek: Werkplek) -> None:
+    """Paper that bears it can exist."""
+
+    def kenmerken() -> set[str]:
+        return {regel.kenmerk for regel in archief.lijst(plek)}
+
+    voor = kenmerken()
     maken.maak_definitief(plek, maken.concepten(plek, Briefsoort.ID_BESLUIT))
-    assert stand(plek)[2] == bestanden
+    eerst = kenmerken() - voor
+    geschiedenis.maak_ongedaan(plek)
+    assert kenmerken() == voor
+    maken.maak_definitief(plek, maken.concepten(plek, Briefsoort.ID_BESLUIT))
+    daarna = kenmerken() - voor
+    assert len(daarna) == len(eerst) > 0
+    assert min(daarna) > max(eerst)
 
 
 def test_archive_holds_what_was_previewed(plek: Werkplek) -> None:
@@ -192,7 +206,7 @@ def test_print_file_in_the_order_of_the_post(
 ) -> None:
     """Whole letters by postcode and number; its pages are those of the single letters."""
     concepten = maken.concepten(plek, Briefsoort.ID_WERKGEVER)
-    (bundel,) = maken.bundel(plek, concepten)
+    (bundel,) = maken.drukbestanden(ongenummerd(concepten))
     tekst = lees(bundel)
     postcodes = ["9750 AC", "9751 BD", "9751 EK", "9751 RW", "9752 KC", "9752 VH", "9755 PA",
                  "9755 ZG", "9756 TD"]  # fmt: skip
@@ -209,7 +223,7 @@ def test_print_files_hold_whole_letters(
     """A plan and the organisation's copy stay in one file, also at the limit."""
     concepten = maken.concepten(plek, Briefsoort.STAPPENPLAN)
     monkeypatch.setattr(maken, "STUKKEN_PER_AFDRUK", 2)
-    bundels = maken.bundel(plek, concepten)
+    bundels = maken.drukbestanden(ongenummerd(concepten))
     op_volgorde = sorted(concepten, key=lambda concept: concept.plek)
     assert [paginas(bundel) for bundel in bundels] == [
         sum(len(concept.stukken) for concept in op_volgorde[begin : begin + 2])
@@ -219,8 +233,9 @@ def test_print_files_hold_whole_letters(
 
 def test_print_file_of_made_letters_bears_their_kenmerk(plek: Werkplek, lees: Lezer) -> None:
     concepten = maken.concepten(plek, Briefsoort.ID_WERKGEVER)
-    maken.maak_definitief(plek, concepten)
-    tekst = lees(maken.bundel(plek, concepten)[0])
+    klaar: list[maken.Gereed] = []
+    maken.leg_vast(plek, concepten, klaar.extend)
+    tekst = lees(maken.drukbestanden([(g.concept, g.documenten) for g in klaar])[0])
     for regel in archief.lijst(plek, soort=Briefsoort.ID_WERKGEVER):
         assert tekst.count(regel.kenmerk) >= 1
     assert "Ons kenmerk" in tekst
