@@ -21,7 +21,7 @@ ROUNDS = 9
 
 
 def test_a_letter_against_its_words_set_bare(haren: Path) -> None:
-    """The letter brings its letterhead, fonts, tags and archive format; the floor only its words."""
+    """The letter brings its letterhead, lay-out and embedded fonts; the floor only its words."""
     werkplek = aanmelden.open_bestand(haren, None, lambda: date(2012, 3, 15), alleen_lezen=True)
     concept = next(one for one in maken.concepten(werkplek) if not one.gebreken)
     lines = _lines(maken.voorbeeld(werkplek, concept))
