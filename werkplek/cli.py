@@ -191,8 +191,10 @@ def _raadsbericht(opdracht: Opdracht) -> int:
     from werkplek.raad import raadsbericht
 
     with open_plek(opdracht, schrijven=False) as plek:
-        pad = raadsbericht.schrijf(plek, opdracht.rest["pdf"], intern=opdracht.rest["intern"])
-    print(pad)
+        gemaakt = raadsbericht.schrijf(plek, opdracht.rest["pdf"], intern=opdracht.rest["intern"])
+    print(gemaakt.pad)
+    for zin in gemaakt.waarschuwingen:
+        print(zin, file=sys.stderr)
     return 0
 
 

@@ -257,3 +257,17 @@ def test_a_store_without_a_passphrase_says_that_it_can_be_read(tmp_path: Path) -
     made = run("nieuw", "--gemeente", "Haren", "--bestand", tmp_path / "open.werkplek")
     assert made.returncode == 0
     assert "niet versleuteld" in made.stderr
+
+
+def test_a_raadsbericht_says_what_is_not_in_order_and_is_made(
+    bestand: Path, tmp_path: Path
+) -> None:
+    asked = ("raadsbericht", "id-afbouw", "--bestand", bestand, "--peildatum", "2012-03-15")
+    made = run(*asked, "--pdf", tmp_path / "bericht.pdf")
+    assert made.returncode == 0
+    assert made.stdout == f"{tmp_path / 'bericht.pdf'}\n"
+    assert "nog niet geïnformeerd" in made.stderr
+    assert "Voor 9 van de 9 organisaties is er geen brief met de datum 15 maart 2012" in made.stderr
+    refused = run(*asked, "--pdf", tmp_path / "bericht.pdf" / "in.pdf")
+    assert refused.returncode == 1
+    assert "Kies een andere map" in refused.stderr

@@ -8,18 +8,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import select
-
-from db.begrippen import Briefsoort, Raadsberichtstatus
+from db.begrippen import Raadsberichtstatus
 from db.fouten import BekendeFout, Beschadigd, OngeldigeInvoer, Verouderd
 from db.handeling import Handeling
-from db.model import Bestand, Brief, Raadsbericht
+from db.model import Bestand, Raadsbericht
 from werkplek.id_afbouw import lees_lijst
+from werkplek.raad import verzending
 from werkplek.raad.bewaard import SOORT, Kopgegevens, lees_concept
 from werkplek.raad.cijfers_id_afbouw import lees_stand
 from werkplek.raad.onderdrukking import Groep
 from werkplek.raad.raadsbericht import Concept, render, stel_op, stel_op_in
-from werkplek.regels.opmaak import datum_lang, getal, opsomming
+from werkplek.regels.opmaak import datum_lang, opsomming
 from werkplek.werkplek import Werkplek, Wijziging
 
 
@@ -124,36 +123,14 @@ def stel_vast(werkplek: Werkplek, bericht_id: int, versie: int) -> Wijziging:
 
 
 def verzendwaarschuwingen(werkplek: Werkplek, op: date) -> tuple[str, ...]:
-    """What is not in order for sending on that day: who does not know, which letter is not made.
-
-    The organisations get their letter on the day the raadsbericht goes out (ID-23, C-14).
-    """
+    """What is not in order for sending on that day: who does not know, which letter is not made."""
     with werkplek.lezen() as session:
         id_ers = lees_lijst(session, werkplek.peildatum)
-        geschreven = set(
-            session.scalars(
-                select(Brief.werkgever_id).where(
-                    Brief.soort == Briefsoort.ID_WERKGEVER,
-                    Brief.gedagtekend == op,
-                    (Brief.ingetrokken_op.is_(None)) | (Brief.ingetrokken_op > op),
-                )
-            )
+        zinnen = (
+            verzending.niet_geinformeerd(id_ers),
+            verzending.zonder_brief(session, id_ers, op),
         )
-    uit = []
-    niet = sum(not beeld.geinformeerd for beeld in id_ers)
-    if niet:
-        zijn = "is" if niet == 1 else "zijn"
-        uit.append(
-            f"Van de {getal(len(id_ers))} ID-ers {zijn} er {getal(niet)} nog niet geïnformeerd."
-        )
-    organisaties = {b.werkgever_id: b.werkgever for b in id_ers if not b.beeindigd}
-    zonder = sorted(naam for wie, naam in organisaties.items() if wie not in geschreven)
-    if zonder:
-        uit.append(
-            f"Voor {getal(len(zonder))} van de {getal(len(organisaties))} organisaties is er geen "
-            f"brief met de datum {datum_lang(op)}: {opsomming(zonder)}."
-        )
-    return tuple(uit)
+    return tuple(zin for zin in zinnen if zin)
 
 
 def verzonden(werkplek: Werkplek, bericht_id: int, versie: int, op: date) -> Wijziging:

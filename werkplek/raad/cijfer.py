@@ -34,7 +34,10 @@ class Bron:
 
 @dataclass(frozen=True, slots=True)
 class Cijfer:
-    """One figure. `methode` says in a sentence how it was counted."""
+    """One figure. `methode` says in a sentence how it was counted.
+
+    `openbaar` says it for a public document with merged actions, where that differs.
+    """
 
     sleutel: str
     groep: str
@@ -42,6 +45,7 @@ class Cijfer:
     waarde: str
     methode: str
     bron: Bron
+    openbaar: str = ""
 
 
 def mensen(

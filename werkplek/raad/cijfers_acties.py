@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from db.begrippen import Actiestatus
 from werkplek.raad.cijfer import Bron, Bronregel, Cijfer, euro, uren
@@ -10,6 +11,11 @@ from werkplek.raad.feiten import Feiten
 from werkplek.regels.opmaak import aantal, bedrag, datum_kort, getal, hoofdletter
 from werkplek.regels.woorden import woord
 from werkplek.stappenplannen import ActieRegel
+
+_SAMEN: Final = (
+    "Per stap de acties van het project zelf. De acties van de persoonlijke stappenplannen staan "
+    "samen op één regel, voor alle stappen bij elkaar."
+)
 
 
 def stappen(feiten: Feiten) -> list[Cijfer]:
@@ -48,6 +54,7 @@ def stappen(feiten: Feiten) -> list[Cijfer]:
                     getal(hoeveel),
                     methode,
                     _acties(feiten, hoofdletter(label), filter(toets, van_stap)),
+                    _SAMEN if sleutel == "totaal" else "",
                 )
             )
     return uit
@@ -105,11 +112,11 @@ def inzet(feiten: Feiten) -> list[Cijfer]:
     van_uren = bron("Uren per actie", "uren_gepland", "uren", getal)
     van_kosten = bron("Ingevulde kosten per actie", "kosten_gepland", "kosten", bedrag)
     leeg = totaal.uren.onbekend
-    tellen = "De uren van alle acties, opgeteld." + (
-        f" Bij {aantal(leeg, 'actie', 'acties')} zijn nog geen gewerkte uren ingevuld."
-        if leeg
-        else ""
-    )
+    tellen = openbaar = "De uren van alle acties, opgeteld."
+    if leeg:
+        tellen += f" Bij {aantal(leeg, 'actie', 'acties')} zijn nog geen gewerkte uren ingevuld."
+        # An action without hours is mostly not finished: how many there are tells that too.
+        openbaar += " Niet bij alle acties zijn al gewerkte uren ingevuld."
     tarief = feiten.regels.uurtarief_coordinator
     kosten = "De ingevulde kosten van alle acties, opgeteld." + (
         f" De uren van de coördinator tellen voor {bedrag(tarief)} per uur als er geen kosten zijn "
@@ -119,8 +126,8 @@ def inzet(feiten: Feiten) -> list[Cijfer]:
     )
     return [
         Cijfer("uren-gepland", "Inzet", "uren gepland", uren(c.uren_gepland),
-               tellen, van_uren),
-        Cijfer("uren", "Inzet", "uren werkelijk", uren(c.uren), tellen, van_uren),
+               tellen, van_uren, openbaar),
+        Cijfer("uren", "Inzet", "uren werkelijk", uren(c.uren), tellen, van_uren, openbaar),
         Cijfer("kosten-gepland", "Inzet", "kosten gepland", euro(c.kosten_gepland), kosten,
                van_kosten),
         Cijfer("kosten-werkelijk", "Inzet", "kosten werkelijk", euro(c.kosten), kosten, van_kosten),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -34,7 +34,7 @@ PARTICIPATIEBUDGET = "participatiebudget"
 
 @dataclass(frozen=True, slots=True)
 class StapCijfer:
-    """The actions of one step: all, finished, and late."""
+    """Actions, of one step or together: all, finished, and late."""
 
     totaal: int
     gereed: int
@@ -137,7 +137,7 @@ def lees_stand(session: Session, peildatum: date) -> IdAfbouwStand:
         opgelost=len(opgelost),
         niet_opgelost=len(afgebouwd) - len(opgelost),
         per_einde_reden=_telling(beeld.einde_reden or "onbekend" for beeld in afgebouwd),
-        acties={str(stap): _stapcijfer(acties, stap) for stap in (1, 2, 3, 4)},
+        acties=per_stap(acties),
         uren_gepland=inzet.totaal.uren_gepland.waarde,
         uren=inzet.totaal.uren.waarde,
         kosten_gepland=inzet.totaal.kosten_gepland.waarde,
@@ -176,12 +176,20 @@ def _telling(woorden: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(str(woord) for woord in woorden).items()))
 
 
-def _stapcijfer(acties: tuple[ActieRegel, ...], stap: int) -> StapCijfer:
-    van_stap = [actie for actie in acties if actie.stap == stap]
+def per_stap(acties: Collection[ActieRegel]) -> dict[str, StapCijfer]:
+    """These actions counted per step, "1" to "4"."""
+    return {
+        str(stap): tel_acties([actie for actie in acties if actie.stap == stap])
+        for stap in (1, 2, 3, 4)
+    }
+
+
+def tel_acties(acties: Collection[ActieRegel]) -> StapCijfer:
+    """How many actions these are, how many finished and how many late."""
     return StapCijfer(
-        len(van_stap),
-        sum(actie.status is Actiestatus.GEREED for actie in van_stap),
-        sum(actie.status is Actiestatus.TE_LAAT for actie in van_stap),
+        len(acties),
+        sum(actie.status is Actiestatus.GEREED for actie in acties),
+        sum(actie.status is Actiestatus.TE_LAAT for actie in acties),
     )
 
 

@@ -16,7 +16,14 @@ from werkplek.brieven.afzender import Afzender, lees_afzender
 from werkplek.id_afbouw import IdErBeeld
 from werkplek.namen import naam_van
 from werkplek.raad import onderdrukking
-from werkplek.raad.cijfers_id_afbouw import IdAfbouwStand, lees_budget, lees_stand
+from werkplek.raad.cijfers_id_afbouw import (
+    IdAfbouwStand,
+    StapCijfer,
+    lees_budget,
+    lees_stand,
+    per_stap,
+    tel_acties,
+)
 from werkplek.regelingen import kleine_aantallen_grens, lees_afbouwregels
 from werkplek.regels.id_afbouw import Afbouwregels
 from werkplek.regels.namen import lijstnaam
@@ -88,10 +95,21 @@ class Feiten:
         """Those who have not been informed yet, in or out of the afbouw."""
         return tuple(beeld for beeld in self.id_ers if not beeld.geinformeerd)
 
+    @property
+    def acties_van_project(self) -> dict[str, StapCijfer]:
+        """The project's own actions per step, of nobody in particular."""
+        return per_stap([actie for actie in self.stand.acties if actie.client_id is None])
+
+    @property
+    def persoonlijke_acties(self) -> dict[str, StapCijfer]:
+        """The actions of the personal stappenplannen per step."""
+        return per_stap([actie for actie in self.stand.acties if actie.client_id is not None])
+
     def mensen(self) -> onderdrukking.Stand:
         """The counts of people that small numbers are judged by."""
         cijfers = self.stand.cijfers
         lopend = [beeld for beeld in self.in_afbouw if not beeld.beeindigd]
+        plannen = tel_acties([a for a in self.stand.acties if a.client_id is not None])
         weten = [beeld.in_afbouw for beeld in self.id_ers if beeld.geinformeerd]
         return onderdrukking.Stand(
             in_afbouw=cijfers.in_afbouw,
@@ -103,6 +121,11 @@ class Feiten:
             geinformeerd_buiten=len(weten) - sum(weten),
             buiten_beeindigd=sum(b.beeindigd for b in self.id_ers if not b.in_afbouw),
             uitkering=len(self.uitkeringen),
+            persoonlijke_acties=(
+                plannen.gereed,
+                plannen.te_laat,
+                plannen.totaal - plannen.gereed - plannen.te_laat,
+            ),
         )
 
 

@@ -1,13 +1,13 @@
 """Small numbers in a public document: what may be shown of how people fare (C-56).
 
 Jobs, organisations and money are shown: 12 ID-banen, 5 + 4 + 3, 8 in and 4 out of the afbouw, how
-many of the eight have ended, euros, hours and counts of actions. So is how many of the eight are
-solved and how many still open: that is what everything finer is merged to, and beside the ended
-jobs it is what the raad asks, for eight people in the WW is no success. All this counts here as
-known to every reader, whatever its size.
+many of the eight have ended, euros, hours, the project's own actions and how many actions the
+personal plans hold. So is how many of the eight are solved and how many still open: that is what
+everything finer is merged to, and beside the ended jobs it is what the raad asks, for eight people
+in the WW is no success. All this counts here as known to every reader, whatever its size.
 
-Everything finer (by what reason, in which step, who knows of it, age and overname of the others) is
-shown only while nothing more that is small follows from it. A number is small when it is one up to
+Everything finer (by what reason, in which step, how the personal plans go, who knows of it, age and
+overname of the others) is shown only while nothing more that is small follows from it. A number is small when it is one up to
 the limit. What is tested is not each number that is printed but the finest division of the group
 that a reader can make with everything else in the document; as long as every part of that and
 everything outside it is nought or above the limit, no sum and no difference gives a small number.
@@ -26,7 +26,8 @@ from enum import StrEnum
 class Groep(StrEnum):
     """What is merged together and can be released together, with a reason.
 
-    AFLOOP is by which reason the ID-banen ended.
+    AFLOOP is by which reason the ID-banen ended; STAPPEN who is in which step, and the actions of
+    the personal plans per step.
     """
 
     AFLOOP = "afloop"
@@ -42,7 +43,8 @@ class Stand:
     `afgebouwd` counts those of `in_afbouw` whose ID-baan has ended; `per_einde_reden` divides them
     by reason and `per_stap` those still there by step.
     `buiten_beeindigd` counts the ended ones of `buiten_afbouw`. `uitkering` counts who is on
-    benefit beside them.
+    benefit beside them. `persoonlijke_acties` divides the actions of all personal plans: finished,
+    late, and neither.
     """
 
     in_afbouw: int
@@ -54,6 +56,7 @@ class Stand:
     geinformeerd_buiten: int
     buiten_beeindigd: int
     uitkering: int
+    persoonlijke_acties: tuple[int, int, int]
 
     @property
     def banen(self) -> int:
@@ -63,7 +66,12 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Toonbaar:
-    """What a document shows; False is merged. `lopend` is how many ID-banen still run."""
+    """What a document shows; False is merged.
+
+    `lopend` is how many ID-banen still run. `acties_per_stap` is the actions of the personal plans
+    with the project's own in each step; else they stand together, and `persoonlijke_acties` is how
+    many of them are finished and late.
+    """
 
     einde_reden: bool
     stappen: bool
@@ -71,6 +79,8 @@ class Toonbaar:
     buiten_afbouw: bool
     lopend: bool
     uitkering: bool
+    acties_per_stap: bool
+    persoonlijke_acties: bool
 
     @property
     def samengevoegd(self) -> frozenset[Groep]:
@@ -79,7 +89,7 @@ class Toonbaar:
             groep
             for groep, alles in (
                 (Groep.AFLOOP, self.einde_reden),
-                (Groep.STAPPEN, self.stappen),
+                (Groep.STAPPEN, self.stappen and self.acties_per_stap),
                 (Groep.GEINFORMEERD, self.geinformeerd),
                 (Groep.BUITEN_AFBOUW, self.buiten_afbouw and self.lopend),
             )
@@ -87,7 +97,7 @@ class Toonbaar:
         )
 
 
-ALLES = Toonbaar(True, True, True, True, True, True)
+ALLES = Toonbaar(True, True, True, True, True, True, True, True)
 """What an internal document shows."""
 
 
@@ -113,14 +123,17 @@ def toonbaar(stand: Stand, grens: int, vrijgegeven: Collection[Groep] = ()) -> T
     lopend = stand.buiten_beeindigd == 0 or is_veilig(
         (stand.buiten_beeindigd,), grens, geheel=stand.buiten_afbouw
     )
+    stappen_vrij = Groep.STAPPEN in vrijgegeven
     buiten_vrij = Groep.BUITEN_AFBOUW in vrijgegeven
     return Toonbaar(
         einde_reden=einde_reden or Groep.AFLOOP in vrijgegeven,
-        stappen=stappen or Groep.STAPPEN in vrijgegeven,
+        stappen=stappen or stappen_vrij,
         geinformeerd=geinformeerd or Groep.GEINFORMEERD in vrijgegeven,
         buiten_afbouw=buiten_vrij,
         lopend=lopend or buiten_vrij,
         uitkering=not is_klein(stand.uitkering, grens),
+        acties_per_stap=stappen_vrij or not any(stand.persoonlijke_acties),
+        persoonlijke_acties=stappen_vrij or is_veilig(stand.persoonlijke_acties, grens),
     )
 
 

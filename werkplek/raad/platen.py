@@ -11,6 +11,7 @@ from db.begrippen import EindeReden
 from werkplek.id_afbouw import IdErBeeld
 from werkplek.pdf.document import Blok, Figuur, Tabel, Uitlijning
 from werkplek.pdf.opmaaktaal import letterlijk
+from werkplek.raad import voortgang
 from werkplek.raad.cijfer import ONBEKEND, euro, sectorwoord, uren
 from werkplek.raad.cijfers_banen import gemiddelde
 from werkplek.raad.feiten import Feiten
@@ -61,7 +62,7 @@ def platen(feiten: Feiten, toon: Toonbaar) -> tuple[Plaat, ...]:
         _banen(feiten),
         _geld(feiten, toon),
         _subsidie(feiten),
-        _voortgang(feiten),
+        _voortgang(feiten, toon),
         *_inzet(feiten),
         _afloop(feiten),
         *_mensen_per_stap(feiten, toon),
@@ -222,35 +223,26 @@ def _subsidie(feiten: Feiten) -> Plaat:
     )
 
 
-def _voortgang(feiten: Feiten) -> Plaat:
+def _voortgang(feiten: Feiten, toon: Toonbaar) -> Plaat:
     from werkplek.pdf.grafiek import groepen
 
-    tellingen = list(feiten.stand.cijfers.acties.items())
-    totaal = [
-        sum(getattr(telling, naam) for _, telling in tellingen)
-        for naam in ("totaal", "gereed", "te_laat")
-    ]
+    rijen = voortgang.regels(feiten.acties_van_project, feiten.persoonlijke_acties, toon)
     return Plaat(
         "voortgang",
         "stappenplan",
         "Voortgang per stap, in acties",
-        " ".join(
-            f"Stap {stap}: {t.gereed} van de {t.totaal} acties gereed, {t.te_laat} te laat."
-            for stap, t in tellingen
-        ),
+        " ".join(rij.zin() for rij in rijen),
         _tabel(
             ("Stap", "Acties", "Gereed", "Te laat"),
-            [
-                *(
-                    (f"Stap {stap}", getal(t.totaal), getal(t.gereed), getal(t.te_laat))
-                    for stap, t in tellingen
-                ),
-                ("Samen", *(getal(n) for n in totaal)),
-            ],
+            [rij.cellen() for rij in (*rijen, voortgang.som(rijen))],
             totaal=True,
         ),
         groepen(
-            [(f"Stap {stap}", (t.gereed, t.te_laat, t.totaal)) for stap, t in tellingen],
+            [
+                (rij.label, (rij.gereed, rij.te_laat, rij.totaal))
+                for rij in rijen
+                if rij.gereed is not None and rij.te_laat is not None
+            ],
             ("gereed", "te laat", "acties in totaal"),
             getal,
             _kleur(feiten),

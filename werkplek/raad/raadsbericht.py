@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from db.begrippen import Raadsberichtstatus
-from db.fouten import AlleenLezen
+from werkplek.id_afbouw import lees_lijst
 from werkplek.pdf import render_rapport
 from werkplek.pdf.document import (
     Alinea,
@@ -25,7 +25,7 @@ from werkplek.pdf.document import (
 from werkplek.pdf.opmaaktaal import lees_blokken, letterlijk
 from werkplek.raad import feiten as bron_feiten
 from werkplek.raad import platen as tekenen
-from werkplek.raad import sjablonen
+from werkplek.raad import sjablonen, verzending
 from werkplek.raad.bewaard import SOORT, Bewaard, Kopgegevens, lees_concept
 from werkplek.raad.cijfer import Cijfer
 from werkplek.raad.cijferlijst import cijfers
@@ -34,6 +34,7 @@ from werkplek.raad.onderdrukking import ALLES, Groep, Toonbaar, toonbaar
 from werkplek.raad.platen import Plaat
 from werkplek.raad.tekstvelden import velden
 from werkplek.regels.opmaak import aantal, datum_lang, getal, hoofdletter, opsomming
+from werkplek.uitwisseling.uitvoer import UitvoerMislukt
 from werkplek.werkplek import Werkplek
 
 DELEN: Final[Mapping[str, str]] = {
@@ -64,6 +65,14 @@ class Concept:
     cijfers: tuple[Cijfer, ...]
     platen: tuple[Plaat, ...]
     samengevoegd: frozenset[Groep]
+    waarschuwingen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Geschreven:
+    """A file that was written: where it is, and what is the matter, in Dutch sentences."""
+
+    pad: Path
     waarschuwingen: tuple[str, ...]
 
 
@@ -132,12 +141,13 @@ def render(werkplek: Werkplek, concept: Concept) -> bytes:
     return render_rapport(concept.document)
 
 
-def schrijf(werkplek: Werkplek, pad: Path, *, intern: bool = False) -> Path:
-    """Write the PDF and return where it is; small numbers are always merged in the public one.
+def schrijf(werkplek: Werkplek, pad: Path, *, intern: bool = False) -> Geschreven:
+    """Write the PDF; small numbers are always merged in the public one.
 
     Header and texts are those of the concept that is kept, where there is one. An internal document
-    gets -INTERN at the end of its name. Raises `AlleenLezen` when the place
-    cannot be written; then there is nothing, or what was there before.
+    gets -INTERN at the end of its name. The warnings are those of the document and, for the public
+    one, of the letters that go out with it. Raises `UitvoerMislukt` when the place cannot be
+    written; then there is nothing, or what was there before.
     """
     with werkplek.lezen() as session:
         bewaard = lees_concept(session, werkplek.peildatum, intern=intern)
@@ -146,9 +156,18 @@ def schrijf(werkplek: Werkplek, pad: Path, *, intern: bool = False) -> Path:
         if bewaard
         else stel_op(werkplek, intern)
     )
-    inhoud = render(werkplek, concept)
     doel = met_intern(pad) if intern else pad
-    return schrijf_bestand(doel, inhoud)
+    _schrijf_bestand(doel, render(werkplek, concept))
+    return Geschreven(doel, concept.waarschuwingen + _bij_verzending(werkplek, intern=intern))
+
+
+def _bij_verzending(werkplek: Werkplek, *, intern: bool) -> tuple[str, ...]:
+    if intern:
+        return ()
+    with werkplek.lezen() as session:
+        id_ers = lees_lijst(session, werkplek.peildatum)
+        zin = verzending.zonder_brief(session, id_ers, werkplek.peildatum)
+    return (zin,) if zin else ()
 
 
 def met_intern(pad: Path) -> Path:
@@ -158,21 +177,20 @@ def met_intern(pad: Path) -> Path:
     return pad.with_name(f"{pad.stem}-INTERN{pad.suffix or '.pdf'}")
 
 
-def schrijf_bestand(pad: Path, inhoud: bytes) -> Path:
-    """Write a whole file or none. Raises `AlleenLezen`."""
+def _schrijf_bestand(pad: Path, inhoud: bytes) -> None:
+    """Write a whole file or none. Raises `UitvoerMislukt`."""
     tijdelijk = pad.with_name(f".{pad.name}.deel")
     try:
         pad.parent.mkdir(parents=True, exist_ok=True)
         tijdelijk.write_bytes(inhoud)
         tijdelijk.replace(pad)
     except OSError as fout:
-        with contextlib.suppress(OSError):
+        with suppress(OSError):
             tijdelijk.unlink(missing_ok=True)
-        raise AlleenLezen(
+        raise UitvoerMislukt(
             f"Het bestand {pad} kan niet worden geschreven. Kies een andere map, of sluit het "
             "programma waarin het bestand open is."
         ) from fout
-    return pad
 
 
 def nieuwe_kop(werkplek: Werkplek) -> Kopgegevens:
@@ -257,7 +275,8 @@ def _telwijze(feiten: Feiten, toon: Toonbaar, *, intern: bool) -> list[Blok]:
     namen: dict[str, list[str]] = {}
     for cijfer in cijfers(feiten):
         if intern or _staat_in_openbaar(cijfer, toon):
-            gelijk = namen.setdefault(cijfer.methode, [])
+            methode = cijfer.methode if toon.acties_per_stap else cijfer.openbaar or cijfer.methode
+            gelijk = namen.setdefault(methode, [])
             if (naam := _methodenaam(cijfer)) not in gelijk:
                 gelijk.append(naam)
     blokken: list[Blok] = [
@@ -274,6 +293,15 @@ def _telwijze(feiten: Feiten, toon: Toonbaar, *, intern: bool) -> list[Blok]:
                 "Daarom zijn zulke aantallen in dit openbare bericht samengevoegd met andere of "
                 "weggelaten. Dat geldt niet voor banen, organisaties en geld, en niet voor hoeveel "
                 "er zijn afgebouwd, opgelost en nog open."
+            )
+        )
+    if not toon.acties_per_stap and not toon.persoonlijke_acties:
+        blokken.append(
+            Alinea(
+                "Van de acties van de persoonlijke stappenplannen staat hier alleen hoeveel het er "
+                "samen zijn. Hoeveel er gereed of te laat zijn, is niet getoond, ook niet in de som. "
+                "Dat tonen wij alleen als het bij gereed, te laat en nog niet gereed om meer dan "
+                f"{getal(feiten.grens)} acties gaat, of om geen enkele."
             )
         )
     blokken.append(
@@ -333,13 +361,8 @@ def _waarschuwingen(
     feiten: Feiten, kop: Kopgegevens, teksten: Mapping[str, str], *, intern: bool
 ) -> list[str]:
     uit = []
-    niet = len(feiten.niet_geinformeerd)
-    if niet:
-        zijn = "is" if niet == 1 else "zijn"
-        uit.append(
-            f"Van de {getal(len(feiten.id_ers))} ID-ers {zijn} er {getal(niet)} nog niet "
-            "geïnformeerd. Informeer hen voordat u het bericht verstuurt."
-        )
+    if niet := verzending.niet_geinformeerd(feiten.id_ers):
+        uit.append(f"{niet} Informeer hen voordat u het bericht verstuurt.")
     c = feiten.stand.cijfers
     if c.kosten_per_jaar is None:
         uit.append("De kosten zijn niet bekend: bij een ID-baan ontbreekt de subsidie per jaar.")

@@ -66,7 +66,7 @@ def test_command_line_uses_the_kept_texts_and_never_what_was_released(haren: Wer
     archief.geef_vrij(
         haren, concept.id, concept.versie, [Groep.GEINFORMEERD], "De raad vroeg erom."
     )
-    pad = raadsbericht.schrijf(haren, haren.pad.with_name("uit.pdf"))
+    pad = raadsbericht.schrijf(haren, haren.pad.with_name("uit.pdf")).pad
     inhoud = lees(pad.read_bytes())
     assert "Eigen tekst: 12." in inhoud
     assert "2012-0417" in inhoud

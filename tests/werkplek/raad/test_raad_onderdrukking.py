@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from werkplek.raad.cijfers_id_afbouw import StapCijfer
 from werkplek.raad.onderdrukking import Groep, Stand, Toonbaar, is_klein, toonbaar
+from werkplek.raad.voortgang import PERSOONLIJK, Voortgangsregel, regels, som
+
+Vector = tuple[int, ...]
+"""How often a number counts each atom."""
 
 Atoom = tuple[bool, bool, str]
 """A kind of person: in the afbouw, informed, and a step "1" to "4" or how it ended."""
@@ -36,7 +42,7 @@ class Telling:
     telt: Callable[[Atoom], bool]
     groep: Callable[[Atoom], bool]
 
-    def vector(self) -> tuple[int, ...]:
+    def vector(self) -> Vector:
         return tuple(int(self.telt(atoom)) for atoom in ATOMEN)
 
 
@@ -116,6 +122,7 @@ def stand_van(wereld: dict[Atoom, int]) -> Stand:
         geinformeerd_buiten=tel(lambda a: not a[0] and a[1]),
         buiten_beeindigd=tel(lambda a: not a[0] and a[2] in EINDES),
         uitkering=180,
+        persoonlijke_acties=(0, 0, 0),
     )
 
 
@@ -143,33 +150,35 @@ def gepubliceerd(toon: Toonbaar) -> list[Telling]:
 class Lezer:
     """A reader who adds and subtracts, and knows that nobody is counted less than nought times."""
 
-    def __init__(self, wereld: dict[Atoom, int], bekend: list[Telling]) -> None:
-        self._wereld = [wereld.get(atoom, 0) for atoom in ATOMEN]
+    def __init__(
+        self, wereld: Sequence[int], bekend: Sequence[Vector], gezocht: Sequence[Vector]
+    ) -> None:
+        self._wereld = wereld
         self._rijen: list[list[Fraction]] = []
-        for telling in bekend:
-            self._leer(telling.vector())
+        for vector in bekend:
+            self._leer(vector)
         weet_van_nul: set[int] = set()
         while True:
             nieuw = {
                 plek
-                for telling in (*bekend, *LOT)
-                if self.kan_rekenen(telling.vector()) and self.waarde(telling.vector()) == 0
-                for plek, telt in enumerate(telling.vector())
+                for vector in (*bekend, *gezocht)
+                if self.kan_rekenen(vector) and self.waarde(vector) == 0
+                for plek, telt in enumerate(vector)
                 if telt
             } - weet_van_nul
             if not nieuw:
                 return
             weet_van_nul |= nieuw
             for plek in nieuw:
-                self._leer(tuple(int(plek == ander) for ander in range(len(ATOMEN))))
+                self._leer(tuple(int(plek == ander) for ander in range(len(wereld))))
 
-    def waarde(self, vector: tuple[int, ...]) -> int:
+    def waarde(self, vector: Vector) -> int:
         return sum(v * n for v, n in zip(vector, self._wereld, strict=True))
 
-    def kan_rekenen(self, vector: tuple[int, ...]) -> bool:
+    def kan_rekenen(self, vector: Vector) -> bool:
         return not any(self._rest(vector))
 
-    def _rest(self, vector: tuple[int, ...]) -> list[Fraction]:
+    def _rest(self, vector: Vector) -> list[Fraction]:
         rest = [Fraction(v) for v in vector]
         for rij in self._rijen:
             eerste = next(plek for plek, v in enumerate(rij) if v)
@@ -178,16 +187,24 @@ class Lezer:
                 rest = [r - deel * v for r, v in zip(rest, rij, strict=True)]
         return rest
 
-    def _leer(self, vector: tuple[int, ...]) -> None:
+    def _leer(self, vector: Vector) -> None:
         rest = self._rest(vector)
         if any(rest):
             eerste = next(v for v in rest if v)
             self._rijen.append([v / eerste for v in rest])
 
 
+def lezer_van(wereld: dict[Atoom, int], toon: Toonbaar) -> Lezer:
+    return Lezer(
+        [wereld.get(atoom, 0) for atoom in ATOMEN],
+        [telling.vector() for telling in gepubliceerd(toon)],
+        [telling.vector() for telling in LOT],
+    )
+
+
 def herkenbaar(wereld: dict[Atoom, int], toon: Toonbaar, grens: int) -> list[int]:
     """The small counts a reader can find, of a group that is not wholly in them."""
-    lezer = Lezer(wereld, gepubliceerd(toon))
+    lezer = lezer_van(wereld, toon)
     gevonden = []
     for telling in LOT:
         vector = telling.vector()
@@ -200,6 +217,7 @@ def herkenbaar(wereld: dict[Atoom, int], toon: Toonbaar, grens: int) -> list[int
 
 
 @given(st.dictionaries(st.sampled_from(ATOMEN), st.integers(1, 14), max_size=10), st.integers(1, 6))
+@settings(deadline=None)  # exact fractions; a busy computer needs longer
 def test_nobody_can_be_derived(wereld: dict[Atoom, int], grens: int) -> None:
     toon = toonbaar(stand_van(wereld), grens)
     assert not herkenbaar(wereld, toon, grens)
@@ -208,14 +226,14 @@ def test_nobody_can_be_derived(wereld: dict[Atoom, int], grens: int) -> None:
 def test_the_reader_of_these_tests_can_subtract() -> None:
     """Against a document that shows the reasons, the same reader finds the one person in the WW."""
     wereld = {(True, True, "werk"): 7, (True, True, "ww"): 1, (False, True, "1"): 4}
-    redenen = Toonbaar(True, False, False, False, False, True)
+    redenen = Toonbaar(True, False, False, False, False, True, True, True)
     assert 1 in herkenbaar(wereld, redenen, 4)
 
 
 def test_the_reader_knows_who_is_solved_and_finds_no_more() -> None:
     """7 of 8 solved says of the eighth that there is no solution, not what became of them."""
     wereld = {(True, True, "werk"): 7, (True, True, "ww"): 1, (False, True, "1"): 4}
-    lezer = Lezer(wereld, gepubliceerd(toonbaar(stand_van(wereld), 4)))
+    lezer = lezer_van(wereld, toonbaar(stand_van(wereld), 4))
     assert all(
         lezer.kan_rekenen(Telling(toets, in_).vector())
         for toets in (afgebouwd, opgelost, niet_opgelost, lopend)
@@ -229,7 +247,7 @@ def acht(redenen: dict[str, int], weten: int = 12) -> Stand:
     afgebouwd = sum(redenen.values())
     return Stand(
         8, 4, afgebouwd, redenen, {"1": 0, "2": 8 - afgebouwd, "3": 0, "4": 0},
-        min(weten, 8), max(weten - 8, 0), 0, 180,
+        min(weten, 8), max(weten - 8, 0), 0, 180, (12, 2, 25),
     )  # fmt: skip
 
 
@@ -263,9 +281,9 @@ def test_informed_of_twelve(weten: int, getoond: bool) -> None:
 
 def test_a_group_not_above_the_limit_shows_nothing() -> None:
     """In which step three people are says of each of them where they stand."""
-    klein = Stand(3, 0, 1, {"ww": 1}, {"1": 2, "2": 0, "3": 0, "4": 0}, 2, 0, 0, 2)
+    klein = Stand(3, 0, 1, {"ww": 1}, {"1": 2, "2": 0, "3": 0, "4": 0}, 2, 0, 0, 2, (1, 0, 5))
     toon = toonbaar(klein, 4)
-    assert toon == Toonbaar(False, False, False, False, True, False)
+    assert toon == Toonbaar(False, False, False, False, True, False, False, False)
 
 
 def test_age_and_overname_are_merged_whatever_their_size() -> None:
@@ -277,3 +295,113 @@ def test_releasing_a_group_shows_that_group_only(groep: Groep) -> None:
     stand = acht({"werk": 2, "ww": 1}, 11)
     voor, na = toonbaar(stand, 4), toonbaar(stand, 4, [groep])
     assert voor.samengevoegd - na.samengevoegd == {groep}
+
+
+ActieAtoom = tuple[bool, str, str]
+"""A kind of action: of a personal plan or of the project, its step, and how it stands."""
+
+STANDEN = ("gereed", "te laat", "open")
+ACTIES: tuple[ActieAtoom, ...] = tuple(product((True, False), "1234", STANDEN))
+
+
+def acties(toets: Callable[[ActieAtoom], bool]) -> Vector:
+    return tuple(int(toets(atoom)) for atoom in ACTIES)
+
+
+def van_plannen(stappen: str, standen: Sequence[str]) -> Vector:
+    """The actions of personal plans in these steps that stand like this."""
+    return acties(lambda a: a[0] and a[1] in stappen and a[2] in standen)
+
+
+GEHEIM = [
+    van_plannen(plek, standen)
+    for plek in ("1234", *"1234")
+    for standen in (("gereed",), ("te laat",), ("open",), STANDEN[:2], STANDEN[1:], STANDEN[::2])
+]
+"""How the personal plans go, over all steps and in each."""
+
+
+def per_stap(wereld: dict[ActieAtoom, int], *, persoonlijk: bool) -> dict[str, StapCijfer]:
+    return {
+        stap: StapCijfer(
+            sum(wereld.get((persoonlijk, stap, hoe), 0) for hoe in STANDEN),
+            wereld.get((persoonlijk, stap, "gereed"), 0),
+            wereld.get((persoonlijk, stap, "te laat"), 0),
+        )
+        for stap in "1234"
+    }
+
+
+def tabel(
+    wereld: dict[ActieAtoom, int], grens: int, vrij: Sequence[Groep] = ()
+) -> list[Voortgangsregel]:
+    """The table of actions of a public document, with its sum."""
+    gereed, te_laat, lopend = (
+        sum(n for a, n in wereld.items() if a[0] and a[2] == hoe) for hoe in STANDEN
+    )
+    stand = replace(acht({}), persoonlijke_acties=(gereed, te_laat, lopend))
+    project, eigen = (per_stap(wereld, persoonlijk=p) for p in (False, True))
+    rijen = regels(project, eigen, toonbaar(stand, grens, vrij))
+    return [*rijen, som(rijen)]
+
+
+def gelezen(rijen: list[Voortgangsregel]) -> list[Vector]:
+    """What each printed number of that table counts."""
+    plannen = any(rij.label == PERSOONLIJK for rij in rijen)
+
+    def telt(rij: Voortgangsregel, standen: Sequence[str], atoom: ActieAtoom) -> bool:
+        if atoom[2] not in standen:
+            return False
+        if rij.label == PERSOONLIJK:
+            return atoom[0]
+        if rij.label == "Samen":
+            return True
+        return rij.label == f"Stap {atoom[1]}" and not (plannen and atoom[0])
+
+    return [
+        acties(partial(telt, rij, standen))
+        for rij in rijen
+        for waarde, standen in (
+            (rij.totaal, STANDEN),
+            (rij.gereed, ("gereed",)),
+            (rij.te_laat, ("te laat",)),
+        )
+        if waarde is not None
+    ]
+
+
+@given(st.dictionaries(st.sampled_from(ACTIES), st.integers(1, 14), max_size=12), st.integers(1, 6))
+@settings(deadline=None)  # exact fractions; a busy computer needs longer
+def test_small_counts_of_personal_plans_cannot_be_derived(
+    wereld: dict[ActieAtoom, int], grens: int
+) -> None:
+    bekend = gelezen(tabel(wereld, grens))
+    lezer = Lezer([wereld.get(atoom, 0) for atoom in ACTIES], bekend, GEHEIM)
+    assert not [
+        lezer.waarde(vector)
+        for vector in GEHEIM
+        if lezer.kan_rekenen(vector) and is_klein(lezer.waarde(vector), grens)
+    ]
+
+
+def test_a_sum_that_is_shown_gives_the_small_count_to_the_reader() -> None:
+    """The same reader finds the two late ones when they can be subtracted from a total."""
+    wereld = {(True, "3", "te laat"): 2, (True, "3", "open"): 20, (False, "1", "te laat"): 5}
+    rijen = tabel(wereld, 4)
+    assert rijen[-2:] == [
+        Voortgangsregel(PERSOONLIJK, 22, None, None), Voortgangsregel("Samen", 27, None, None),
+    ]  # fmt: skip
+    met_som = [*rijen[:-1], Voortgangsregel("Samen", 27, 0, 7)]
+    lezer = Lezer([wereld.get(atoom, 0) for atoom in ACTIES], gelezen(met_som), GEHEIM)
+    assert lezer.kan_rekenen(acties(lambda a: a[0] and a[2] == "te laat"))
+
+
+def test_personal_plans_are_told_when_nothing_is_small_and_per_step_when_released() -> None:
+    wereld = {(True, "1", "gereed"): 9, (True, "2", "open"): 7, (False, "1", "te laat"): 1}
+    assert tabel(wereld, 4)[-2:] == [
+        Voortgangsregel(PERSOONLIJK, 16, 9, 0), Voortgangsregel("Samen", 17, 9, 1),
+    ]  # fmt: skip
+    assert tabel(wereld, 8)[-2] == Voortgangsregel(PERSOONLIJK, 16, None, None)
+    vrij = tabel(wereld, 8, [Groep.STAPPEN])
+    assert vrij[0] == Voortgangsregel("Stap 1", 10, 9, 1)
+    assert len(vrij) == 5

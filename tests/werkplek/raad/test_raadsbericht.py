@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from db.begrippen import EindeReden, Raadsberichtstatus
-from db.fouten import AlleenLezen, OngeldigeInvoer
+from db.fouten import OngeldigeInvoer
 from db.model import Client, IdBaan, Werkgever
 from tests.onafhankelijk.tel_id_afbouw import tel
 from werkplek import bronnen
@@ -22,6 +22,7 @@ from werkplek.raad import cijfers_id_afbouw, raadsbericht
 from werkplek.raad.onderdrukking import Groep
 from werkplek.raad.raadsbericht import DELEN, Concept
 from werkplek.raad.sjablonen import TekstFout
+from werkplek.uitwisseling.uitvoer import UitvoerMislukt
 from werkplek.werkplek import Werkplek
 
 Beeindig = Callable[[dict[str, EindeReden]], None]
@@ -241,12 +242,12 @@ def test_warns_while_someone_is_not_informed(haren: Werkplek) -> None:
 
 
 def test_writes_whole_files_and_names_the_internal_one(haren: Werkplek, tmp_path: Path) -> None:
-    pad = raadsbericht.schrijf(haren, tmp_path / "bericht.pdf", intern=False)
-    intern = raadsbericht.schrijf(haren, tmp_path / "bericht.pdf", intern=True)
-    again = raadsbericht.schrijf(haren, intern, intern=True)
+    pad = raadsbericht.schrijf(haren, tmp_path / "bericht.pdf", intern=False).pad
+    intern = raadsbericht.schrijf(haren, tmp_path / "bericht.pdf", intern=True).pad
+    again = raadsbericht.schrijf(haren, intern, intern=True).pad
     assert (pad.name, intern.name, again) == ("bericht.pdf", "bericht-INTERN.pdf", intern)
     eerste = pad.read_bytes()
-    assert raadsbericht.schrijf(haren, pad).read_bytes() == eerste
+    assert raadsbericht.schrijf(haren, pad).pad.read_bytes() == eerste
     assert sorted(p.name for p in tmp_path.glob("*bericht*")) == [
         "bericht-INTERN.pdf", "bericht.pdf",
     ]  # fmt: skip
@@ -254,8 +255,31 @@ def test_writes_whole_files_and_names_the_internal_one(haren: Werkplek, tmp_path
 
 def test_place_that_cannot_be_written(haren: Werkplek, tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("x")
-    with pytest.raises(AlleenLezen, match="Kies een andere map"):
+    with pytest.raises(UitvoerMislukt, match="Kies een andere map") as fout:
         raadsbericht.schrijf(haren, tmp_path / "bestand" / "bericht.pdf")
+    assert fout.value.exitcode == 1
+
+
+def test_public_does_not_tell_how_personal_plans_go_per_step(haren: Werkplek) -> None:
+    """24 actions in step 1, of which 7 are the project's: the other 17 are told with the rest."""
+    zelf = cijfers_id_afbouw.stand(haren)
+    eigen = [actie for actie in zelf.acties if actie.client_id is not None]
+    openbaar, vrij, intern = (
+        next(p.tabel.rijen for p in concept.platen if p.sleutel == "voortgang")
+        for concept in (
+            raadsbericht.stel_op(haren),
+            raadsbericht.stel_op(haren, vrijgegeven=[Groep.STAPPEN]),
+            raadsbericht.stel_op(haren, True),
+        )
+    )
+    assert [rij[1] for rij in openbaar] == ["7", "3", "3", "3", str(len(eigen)), "55"]
+    assert [rij[2:] for rij in openbaar[4:]] == [("niet getoond", "niet getoond")] * 2
+    assert vrij == intern
+    assert intern[0] == ("Stap 1", "24", "17", "2")
+    inhoud = tekst(haren, raadsbericht.stel_op(haren))
+    assert "is niet getoond, ook niet in de som" in inhoud
+    assert "acties zijn nog geen gewerkte uren" not in inhoud
+    assert "is niet getoond" not in tekst(haren, raadsbericht.stel_op(haren, True))
 
 
 def test_nothing_to_report(haren: Werkplek) -> None:
