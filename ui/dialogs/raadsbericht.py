@@ -35,7 +35,7 @@ from werkplek.raad.sjablonen import TekstFout
 
 _GROUPS = {
     Groep.AFLOOP: "Om welke reden de ID-banen zijn geëindigd",
-    Groep.STAPPEN: "Hoeveel ID-ers in elke stap staan",
+    Groep.STAPPEN: "Hoeveel ID-ers in elke stap staan, en hun acties per stap",
     Groep.GEINFORMEERD: "Hoeveel ID-ers zijn geïnformeerd",
     Groep.BUITEN_AFBOUW: "Leeftijd en overname van wie buiten de afbouw blijft",
 }
