@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import Integer, TextualSelect, text
 from sqlalchemy.orm import Session
 
 _LETTERS = str.maketrans(
@@ -96,6 +96,21 @@ def zoek(
         waarden,
     )
     return [Treffer(soort, int(rij)) for soort, rij in rows]
+
+
+def gevonden_ids(vraag: str, soort: str) -> TextualSelect | None:
+    """The ids of all records of a table that `zoek` would find, to filter with inside a query.
+
+    None when the question holds no word, so that nothing is to be filtered.
+    """
+    match = _match(vraag)
+    if not match:
+        return None
+    return (
+        text("SELECT rij_id FROM zoekindex WHERE zoekindex MATCH :match AND soort = :soort")
+        .bindparams(match=match, soort=soort)
+        .columns(rij_id=Integer)
+    )
 
 
 def _broken_words(tekst: str) -> list[tuple[str, list[str]]]:

@@ -9,14 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from db.begrippen import Aanhef, Naamgebruik, Opleidingsniveau, Uitkeringssoort, Vertegenwoordiging
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Client, IdBaan, Medewerker, Uitkering
-from db.zoeken import vouw, zoek
+from db.zoeken import gevonden_ids, vouw
 from werkplek.namen import naam_van, sorteernaam
 from werkplek.regels.datuminvoer import lees_datum
 from werkplek.regels.leeftijd import leeftijd
@@ -24,7 +24,6 @@ from werkplek.regels.namen import lijstnaam
 from werkplek.regels.nummers import normaliseer_bsn, normaliseer_iban, normaliseer_postcode
 from werkplek.werkplek import Werkplek, Wijziging
 
-_ALLES = 1_000_000
 _HELE_DATUM = re.compile(r"\d{1,2}[-/. ]\d{1,2}[-/. ]\d{4}")
 _MEEST_LIJKEND = 5
 
@@ -121,21 +120,22 @@ def zoek_ids(
     A BSN or birth date finds its owner only when it is typed whole.
     """
     with werkplek.lezen() as session:
-        gevraagd = select(Client.id).where(*_kiest(werkplek, selectie))
-        ids = list(session.scalars(gevraagd.order_by(*_orde(volgorde, oplopend))))
-        gevonden = _gevonden(session, vraag, werkplek.peildatum)
-        return ids if gevonden is None else [nummer for nummer in ids if nummer in gevonden]
+        gevraagd = select(Client.id).where(
+            *_kiest(werkplek, selectie), *_past_bij(session, vraag, werkplek.peildatum)
+        )
+        return list(session.scalars(gevraagd.order_by(*_orde(volgorde, oplopend))))
 
 
 def tel(werkplek: Werkplek, vraag: str = "") -> Mapping[Selectie, int]:
     """How many each selection would show with this question."""
     with werkplek.lezen() as session:
-        gevonden = _gevonden(session, vraag, werkplek.peildatum)
-        aantallen = {}
-        for selectie in Selectie:
-            ids = set(session.scalars(select(Client.id).where(*_kiest(werkplek, selectie))))
-            aantallen[selectie] = len(ids if gevonden is None else ids & gevonden)
-        return aantallen
+        past = _past_bij(session, vraag, werkplek.peildatum)
+        return {
+            selectie: session.scalars(
+                select(func.count(Client.id)).where(*_kiest(werkplek, selectie), *past)
+            ).one()
+            for selectie in Selectie
+        }
 
 
 def regels(werkplek: Werkplek, ids: Sequence[int]) -> list[ClientRegel]:
@@ -298,15 +298,15 @@ def _orde(volgorde: Volgorde, oplopend: bool) -> list[ColumnElement[Any]]:
     return [*gericht, Client.sorteernaam.expression, Client.id.expression]
 
 
-def _gevonden(session: Session, vraag: str, peildatum: date) -> set[int] | None:
-    """Who matches the question; None when nothing was asked."""
+def _past_bij(session: Session, vraag: str, peildatum: date) -> tuple[ColumnElement[bool], ...]:
+    """What limits a query to who matches the question; nothing when nothing was asked."""
     if not vraag.strip():
-        return None
-    return (
-        _heel_nummer(session, vraag)
-        or _hele_datum(session, vraag, peildatum)
-        or {treffer.rij_id for treffer in zoek(session, vraag, ("client",), _ALLES)}
-    )
+        return ()
+    heel = _heel_nummer(session, vraag) or _hele_datum(session, vraag, peildatum)
+    if heel:
+        return (Client.id.in_(heel),)
+    gevonden = gevonden_ids(vraag, "client")
+    return (false(),) if gevonden is None else (Client.id.in_(gevonden),)
 
 
 def _heel_nummer(session: Session, vraag: str) -> set[int]:
