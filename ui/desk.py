@@ -59,6 +59,11 @@ class Desk(QObject):
         return self._werkplek.peildatum
 
     @property
+    def today(self) -> date:
+        """The real day, whatever the peildatum."""
+        return self._today
+
+    @property
     def is_today(self) -> bool:
         """Whether the peildatum is the real day."""
         return self.peildatum == self._today

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QShowEvent,
 )
@@ -33,6 +34,7 @@ from ui.dialogs.ask import tell
 from ui.places import DESTINATIONS
 from ui.screens.screen import Screen
 from ui.theme import Mode, Role
+from ui.widgets import enter_key
 from ui.widgets.find_everything import FindEverything
 from ui.widgets.place_stack import PlaceStack
 from ui.widgets.rail import Rail
@@ -290,6 +292,10 @@ class MainWindow(QMainWindow):
         here = self._stack.currentWidget()
         if isinstance(here, Screen) and self.focusWidget() is None:
             here.take_focus()  # nothing could take the focus before it was in sight
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_key.presses(self, event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from ui.dialogs.inlezen import dropped

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from db.fouten import BekendeFout
 from ui import theme
 from ui.theme import Role
+from ui.widgets import enter_key
 from ui.widgets.form import Form
 
 _FRAME = 32  # room for a title bar, whose height is not known before the dialog is shown
@@ -89,6 +91,10 @@ class FormDialog(QDialog):
         layout.addLayout(self._buttons)
         self._shown = False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_key.presses(self, event):
+            super().keyPressEvent(event)
+
     def submit(self) -> None:
         """Check and save; closes when it worked."""
         values = self.form.values()
@@ -121,7 +127,8 @@ class FormDialog(QDialog):
 
     def done(self, result: int) -> None:
         super().done(result)
-        if self._opener is not None and self._opener.isVisible():
+        # what it was opened from may have been made anew by what was saved here
+        if self._opener is not None and isValid(self._opener) and self._opener.isVisible():
             self._opener.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QSettings, Qt
-from PySide6.QtGui import QCursor
+from PySide6.QtGui import QCursor, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -30,6 +30,7 @@ from ui.dialogs.wachtzin import PassphraseDialog
 from ui.icons import Icon
 from ui.models.rows import Row
 from ui.theme import Role, Tone
+from ui.widgets import enter_key
 from ui.widgets.card import Card
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.task_list import RowList
@@ -153,6 +154,10 @@ class StartWindow(QDialog):
         layout.addLayout(foot)
         self.resize(look.px(820), look.px(460))
         self.show_recent()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_key.presses(self, event):
+            super().keyPressEvent(event)
 
     @property
     def fault_words(self) -> str:

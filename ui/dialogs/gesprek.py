@@ -69,8 +69,9 @@ class GesprekDialog(FormDialog):
     ) -> None:
         known = _known(desk, about)
         new = known.id is None
-        title = "Contact vastleggen" if new else "Gesprek openen"
-        super().__init__(parent, title, "Vastleggen", self._store)
+        plan = new and known.status in _TO_COME
+        title = "Gesprek plannen" if plan else "Contact vastleggen" if new else "Gesprek openen"
+        super().__init__(parent, title, "Plannen" if plan else "Vastleggen", self._store)
         self._desk = desk
         self._known = known
         self._about: Hashable = (known.id, known.client_id, known.werkgever_id, known.soort)
@@ -160,7 +161,9 @@ class GesprekDialog(FormDialog):
         if not self._shown_once:
             self._shown_once = True
             # what is known need not be typed: begin where there is something to say
-            to_type = ("wie", "aanwezigen", "notitie")
+            to_type: tuple[str, ...] = ("wie", "aanwezigen", "notitie")
+            if self._known.id is None and self._known.status in _TO_COME:
+                to_type = ("wie", "tijd")  # the day stands there; the hour has yet to be agreed
             empty = (name for name in to_type if self.form.field(name).is_empty())
             editor = self.form.field(next(empty, "notitie")).editor()
             editor.setFocus(Qt.FocusReason.OtherFocusReason)

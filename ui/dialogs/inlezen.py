@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -23,6 +23,7 @@ from ui.desk import Desk, Told
 from ui.icons import Icon
 from ui.tasks import Progress
 from ui.theme import Role, Tone
+from ui.widgets import enter_key
 from ui.widgets.field import CheckField
 from ui.widgets.import_found import Found
 from ui.widgets.task_panel import TaskPanel
@@ -117,6 +118,10 @@ class ImportDialog(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(look.px(900), room.width() - 40), min(look.px(660), room.height() - 60))
         self._nothing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_key.presses(self, event):
+            super().keyPressEvent(event)
 
     @property
     def found(self) -> Voorstel | None:

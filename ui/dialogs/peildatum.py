@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,6 +11,18 @@ from ui.desk import Desk
 from ui.dialogs.base import FormDialog
 from ui.widgets.date_field import DateField
 from ui.widgets.field import CheckField
+from werkplek.regels.opmaak import datum_echo
+
+
+class _DayField(DateField):
+    """Says how far a date is from the real day: "vandaag" is never the peildatum here."""
+
+    def __init__(self, peildatum: date, today: date) -> None:
+        super().__init__(peildatum, "verleden")
+        self._today = today
+
+    def echo(self, value: date) -> str:
+        return datum_echo(value, self._today)
 
 
 class PeildatumDialog(FormDialog):
@@ -27,7 +40,7 @@ class PeildatumDialog(FormDialog):
         field = self.form.add(
             "datum",
             "Peildatum",
-            DateField(desk.peildatum, "verleden"),
+            _DayField(desk.peildatum, desk.today),
             required="Vul een datum in, bijvoorbeeld 15-03-2012.",
         )
         field.set_value(desk.peildatum)

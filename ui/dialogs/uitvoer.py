@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.fouten import BekendeFout
@@ -14,6 +15,7 @@ from ui.dialogs.ask import tell
 from ui.icons import Icon
 from ui.printing import Reader
 from ui.theme import Role, Tone
+from ui.widgets import enter_key
 from ui.widgets.icon_label import IconLabel
 
 
@@ -81,6 +83,10 @@ class OutputDialog(QDialog):
         layout.addWidget(self._done)
         layout.addLayout(buttons)
         self.setMinimumWidth(look.px(560))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_key.presses(self, event):
+            super().keyPressEvent(event)
 
     def print_out(self) -> None:
         """Through the print dialog of the system."""
