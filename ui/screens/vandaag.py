@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedWidget,
@@ -28,6 +27,7 @@ from ui.widgets.card import Card
 from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
+from ui.widgets.flow import FlowRow
 from ui.widgets.scrolled import Scrolled
 from ui.widgets.steps_line import StepsLine
 from ui.widgets.task_list import RowList
@@ -184,11 +184,9 @@ class _Detail(Card):
         theme.mark(self._do, Role.PRIMARY)
         self._postpone = _button("Uitstellen…", postpone)
         self._open = _button("", self._open_subject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(look.px(8))
+        buttons = FlowRow(look.px(8))
         for button in (self._do, self._postpone, self._open):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -199,7 +197,7 @@ class _Detail(Card):
         at_the_top.addWidget(self._steps)
         at_the_top.addStretch(1)
         column.addWidget(Scrolled([self._where, self._facts, self._plan], steps), 1)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         self.add(self._inside, 1)
 
     def show_row(self, row: Verplichting | None) -> None:

@@ -71,6 +71,7 @@ class FilterChips(QWidget):
 
     def _toggled(self, key: str, on: bool) -> None:
         if on:
+            self.setFocusProxy(self._buttons[key])
             self.chosen.emit(key)
 
     @property

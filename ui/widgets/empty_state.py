@@ -21,6 +21,7 @@ class EmptyState(QWidget):
         self._act: Callable[[], None] | None = None
         self._picture = QLabel()
         self._title = QLabel()
+        self._title.setWordWrap(True)
         theme.mark(self._title, Role.CARD_TITLE)
         self._text = QLabel()
         self._text.setWordWrap(True)
@@ -34,11 +35,12 @@ class EmptyState(QWidget):
         layout.addStretch(2)
         centre = Qt.AlignmentFlag.AlignHCenter
         layout.addWidget(self._picture, 0, centre)
-        layout.addWidget(self._title, 0, centre)
+        layout.addWidget(self._title)
         layout.addWidget(self._text)
         layout.addSpacing(theme.current().px(8))
         layout.addWidget(self._button, 0, centre)
         layout.addStretch(3)
+        self._title.setAlignment(centre)
         self._text.setAlignment(centre)
         theme.current().changed.connect(self._draw)
 
@@ -56,6 +58,10 @@ class EmptyState(QWidget):
     ) -> None:
         """There is nothing left to do."""
         self._show(Icon.GEREED, title, why, verb, act)
+
+    def waiting(self, title: str) -> None:
+        """What belongs here is being made."""
+        self._show(Icon.TERMIJN, title, "", "", None)
 
     def _show(
         self, icon: Icon, title: str, why: str, verb: str, act: Callable[[], None] | None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -21,6 +22,8 @@ from ui.theme import Role, Tone
 from ui.widgets.keep_place import KeepPlace
 from ui.widgets.row_paint import paint_focus, paint_state
 from ui.widgets.status_chip import chip_width, paint_chip
+
+_LEAST_WORDS = 200  # what a title needs before the status and the date may stand beside it
 
 
 class RowList(QListView):
@@ -143,10 +146,18 @@ class _RowDelegate(QStyledItemDelegate):
         left += look.px(32)
         plain = look.font()
         painter.setFont(plain)
+        # at least as wide as "wo 00-00", so that chips and dates stand in columns
+        metrics = QFontMetricsF(plain)
+        width = max(metrics.horizontalAdvance(row.right), metrics.horizontalAdvance("wo 00-00"))
+        rest = right - left - (width if row.right else 0.0)
+        if (
+            row.status
+            and row.secondary
+            and rest - chip_width(row.status, with_icon=False) < look.px(_LEAST_WORDS)
+        ):
+            self._narrow(painter, QRect(left, box.top(), right - left, box.height()), row)
+            return
         if row.right:
-            # at least as wide as "wo 00-00", so that chips and dates stand in columns
-            metrics = QFontMetricsF(plain)
-            width = max(metrics.horizontalAdvance(row.right), metrics.horizontalAdvance("wo 00-00"))
             place = QRectF(right - width, box.top(), width, box.height())
             painter.setPen(look.tone(Tone.SECONDARY))
             painter.drawText(
@@ -161,6 +172,17 @@ class _RowDelegate(QStyledItemDelegate):
             right -= round(width) + look.px(12)
         self._words(painter, QRect(left, box.top(), right - left, box.height()), row)
 
+    def _narrow(self, painter: QPainter, box: QRect, row: Row) -> None:
+        """The title on a line of its own; the status, which says the date in words, below it."""
+        line = QRect(box.left(), box.top(), box.width(), box.height() // 2)
+        self._words(painter, line, replace(row, secondary=""))
+        width = chip_width(row.status, with_icon=False)
+        below = QRectF(box.left(), line.bottom(), width, box.height() - line.height())
+        paint_chip(painter, below, row.status, row.tone)
+        rest = line.translated(0, line.height())
+        rest.setLeft(rest.left() + round(width) + theme.current().px(8))
+        self._line(painter, rest, row.secondary, theme.current().font(), Tone.SECONDARY)
+
     def _words(self, painter: QPainter, box: QRect, row: Row) -> None:
         look = theme.current()
         strong = look.font(1.0, 500)
@@ -174,8 +196,11 @@ class _RowDelegate(QStyledItemDelegate):
                 (row.secondary, look.font(), Tone.SECONDARY),
             )[:lines]
         ):
-            painter.setFont(font)
-            painter.setPen(look.tone(tone))
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             place = QRect(box.left(), top + number * gap, box.width(), line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+            self._line(painter, place, text, font, tone)
+
+    def _line(self, painter: QPainter, place: QRect, text: str, font: QFont, tone: Tone) -> None:
+        painter.setFont(font)
+        painter.setPen(theme.current().tone(tone))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)

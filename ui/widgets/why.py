@@ -35,7 +35,13 @@ class WhyButton(QPushButton):
         """Show the explanation under the button; Esc closes it and the focus comes back."""
         popup = WhyPopup(self._explain(), self)
         popup.adjustSize()
-        popup.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        room, size = self.screen().availableGeometry(), popup.sizeHint()
+        place = self.mapToGlobal(QPoint(0, self.height() + 4))
+        if place.y() + size.height() > room.bottom():
+            place.setY(self.mapToGlobal(QPoint(0, -4)).y() - size.height())  # above the button
+        place.setX(max(room.left(), min(place.x(), room.right() - popup.width())))
+        place.setY(max(room.top(), place.y()))
+        popup.move(place)
         popup.show()
         popup.setFocus(Qt.FocusReason.PopupFocusReason)
 

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -39,6 +39,21 @@ _CHIPS: Final = (
     (str(Briefstatus.VERZONDEN), "Verzonden"),
     (str(Briefstatus.INGETROKKEN), "Ingetrokken"),
 )
+
+_NONE: Final = {
+    str(Briefstatus.GEMAAKT): (
+        "Er ligt niets klaar om te verzenden",
+        "Een brief komt hier als u hem definitief maakt.",
+    ),
+    str(Briefstatus.VERZONDEN): (
+        "Nog niets verzonden",
+        "Een brief komt hier als u vastlegt dat hij verzonden is.",
+    ),
+    str(Briefstatus.INGETROKKEN): (
+        "Niets ingetrokken",
+        "Een brief komt hier als u hem intrekt.",
+    ),
+}
 
 
 class BrievenScreen(Screen):
@@ -117,10 +132,14 @@ class BrievenScreen(Screen):
                 if any(letter.id == item for letter in made):
                     self._chips.choose(str(status))
                     self._list.select(item)
+                    self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _written(self, concepts: list[Concept]) -> None:
+        first = self._concepts is None
         self._concepts, self._fault = concepts, ""
         self._show()
+        if first and self.isVisible() and self._chips.focusProxy() is self.window().focusWidget():
+            self.take_focus()  # there was no list yet when she came here
         self._choose_wanted()
 
     def _not_written(self, fout: BekendeFout) -> None:
@@ -141,6 +160,10 @@ class BrievenScreen(Screen):
             paper = self._paper_of(entry.id) if isinstance(entry, Row) else None
             if isinstance(entry, Row) and paper is not None and paper.soort is self._wanted:
                 self._list.select(entry.id)
+                focus = self.window().focusWidget()
+                if focus is None or self._chips.isAncestorOf(focus):
+                    # she came for this letter, before there was a list to put the focus in
+                    self._list.setFocus(Qt.FocusReason.OtherFocusReason)
                 break
         self._wanted = None
 
@@ -154,6 +177,8 @@ class BrievenScreen(Screen):
         )
         peildatum = self.desk.peildatum
         self.set_context(f"{datum_met_dag(peildatum)} · een voorbeeld bekijken legt niets vast")
+        focus = self.window().focusWidget()
+        was_here = focus is not None and (focus is self._list or self._detail.isAncestorOf(focus))
         entries = self._entries()
         self._list.set_rows(entries)
         self._left.setCurrentWidget(self._list if entries else self._empty)
@@ -163,6 +188,9 @@ class BrievenScreen(Screen):
             first = next(entry for entry in entries if isinstance(entry, Row))
             self._list.select(first.id)
         self._show_chosen()
+        if was_here and not entries:
+            # what had the focus is gone: stay on this place instead of going to the navigation
+            self._chips.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _entries(self) -> list[Entry]:
         if self._chips.key == DUE:
@@ -172,13 +200,12 @@ class BrievenScreen(Screen):
     def _say_empty(self) -> None:
         empty, key = self._empty, self._chips.key
         if key != DUE:
-            words = dict(_CHIPS)[key].lower()
-            empty.all_done(f"Geen brieven: {words}", "Hier komt een brief als het zover is.")
+            empty.all_done(*_NONE[key])
         elif self._fault:
             verb, go = "Naar Instellingen", partial(self.desk.go.emit, "instellingen", None)
             empty.nothing_yet("De brieven kunnen nog niet", self._fault, verb, go)
         elif self._concepts is None:
-            empty.all_done("Brieven opstellen…", "")
+            empty.waiting("Brieven opstellen…")
         else:
             unsent = len(self._made[Briefstatus.GEMAAKT])
             to_made = partial(self._chips.choose, str(Briefstatus.GEMAAKT))
