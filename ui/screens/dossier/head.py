@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import next_act, theme
@@ -78,6 +78,14 @@ class DossierHead(QWidget):
         self._steps.setVisible(bool(dossier.stappen))
         if dossier.stappen:
             self._steps.set_steps([step(beeld) for beeld in dossier.stappen])
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        layout = self.layout()
+        if layout is not None and event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            # words that wrap need more than Qt keeps free, and the steps would lose their state
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
+        return done
 
     def _show_chips(self, mind: str) -> None:
         self._mind.clear()
