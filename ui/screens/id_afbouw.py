@@ -141,16 +141,16 @@ class _People(QWidget):
                 Column("Naam", lambda b: b.naam, key="naam", strong=True),
                 Column("Werkgever", lambda b: b.werkgever, key="werkgever"),
                 Column(
-                    "Afbouw", _in_woorden, key="afbouw", width=110,
+                    "Afbouw", _in_woorden, key="afbouw", width=102,
                     order=lambda b: (not b.in_afbouw, b.leeftijd),
                 ),
-                Column("Stap", lambda b: str(b.stap) if b.in_afbouw else "–", key="stap", right=True, width=52),
+                Column("Stap", lambda b: str(b.stap) if b.in_afbouw else "–", key="stap", right=True, width=48),
                 Column(
-                    "Geïnformeerd", _geinformeerd, key="geinformeerd", width=110,
+                    "Geïnformeerd", _geinformeerd, key="geinformeerd", width=104,
                     order=lambda b: (b.geinformeerd_op is not None, b.geinformeerd_op or b.van),
                 ),
                 Column(
-                    "Status", lambda b: woord(b.status), key="status", width=146, status=_status,
+                    "Status", lambda b: woord(b.status), key="status", width=138, status=_status,
                     order=lambda b: list(Afbouwstatus).index(b.status),
                 ),
             ],
@@ -255,11 +255,12 @@ class _Effort(Card):
 
     def show_effort(self, stand: IdAfbouwStand) -> None:
         inzet = stand.inzet
-        rows = [
-            (hoofdletter(woord(eigenaar)) if isinstance(eigenaar, Eigenaar) else "Onbekend", totaal)
-            for eigenaar, totaal in inzet.per_eigenaar.items()
-        ]
-        rows.append(("Waarvan de coördinator", inzet.coordinator))
+        rows: list[tuple[str, Inzettotaal]] = []
+        # the coördinator is hired by the gemeente, and his part is in hers
+        for eigenaar, totaal in inzet.per_eigenaar.items():
+            rows.append((hoofdletter(woord(eigenaar)) if eigenaar else "Onbekend", totaal))
+            if eigenaar is Eigenaar.GEMEENTE:
+                rows.append(("   waarvan de coördinator", inzet.coordinator))
         rows.append(("Totaal", inzet.totaal))
         self._model.set_rows(rows)
         if self._why is not None:

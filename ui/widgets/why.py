@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from ui import icons, theme
 from ui.icons import Icon
 from ui.theme import Role, Tone
-from werkplek.regels.uitleg import Uitleg, als_zin
+from werkplek.regels.uitleg import Uitleg, als_zin, bron_in_woorden
 
 
 class WhyButton(QPushButton):
@@ -64,7 +64,7 @@ class WhyPopup(QFrame):
         for number, stap in enumerate(uitleg.stappen, start=1):
             layout.addWidget(_line(f"{number}.  {stap.tekst}", None))
         if uitleg.bron:
-            layout.addWidget(_line(f"Bron: {uitleg.bron}", Role.SECONDARY))
+            layout.addWidget(_line(f"Bron: {bron_in_woorden(uitleg.bron)}", Role.SECONDARY))
         self.setFixedWidth(look.px(400))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

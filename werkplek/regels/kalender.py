@@ -111,7 +111,7 @@ def termijn_einde(verzonden: date, dagen: int) -> tuple[date, Uitleg]:
         f"verzonden op {datum_met_dag(verzonden)}",
         f"de termijn van {dagen} dagen begint de dag daarna en eindigt op {datum_met_dag(nominaal)}",
         verschuiving,
-        bron="Awb 6:7 en 6:8, Algemene termijnenwet art. 1, C-46",
+        bron="Awb 6:7 en 6:8, Algemene termijnenwet art. 1",
     )
 
 

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
+
+_REGEL: Final = re.compile(r"(?P<soort>ID|C)-\d+")
+_DOCUMENTEN: Final = {
+    "ID": "raadsbericht Afbouw ID-banen 2012",
+    "C": "keuze van het programma",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +45,19 @@ def als_zin(uitleg: Uitleg) -> str:
         keten = "; ".join(stap.tekst for stap in uitleg.stappen)
         delen.append(f"Zo komen wij daaraan: {keten}.")
     if uitleg.bron:
-        delen.append(f"Bron: {uitleg.bron}.")
+        delen.append(f"Bron: {bron_in_woorden(uitleg.bron)}.")
     return " ".join(delen)
+
+
+def bron_in_woorden(bron: str) -> str:
+    """The source as a user knows it: the document behind a rule id, an article as it stands.
+
+    "ID-09, C-12" is "raadsbericht Afbouw ID-banen 2012, keuze van het programma".
+    """
+    woorden: list[str] = []
+    for deel in bron.split(", "):
+        gevonden = _REGEL.fullmatch(deel)
+        woord = _DOCUMENTEN[gevonden["soort"]] if gevonden else deel
+        if woord not in woorden:
+            woorden.append(woord)
+    return ", ".join(woorden)

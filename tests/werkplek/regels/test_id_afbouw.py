@@ -106,7 +106,8 @@ def test_the_uitleg_of_the_scope() -> None:
     assert als_zin(uitleg) == (
         "In de afbouw: 59 jaar op de peildatum 1 maart 2012. Zo komen wij daaraan: geboren op 28 "
         "maart 1952; op 1 maart 2012, de vaste peildatum van het project, is dat 59 jaar en 11 "
-        "maanden; wie jonger is dan 60 jaar, gaat mee in de afbouw. Bron: ID-09, C-12, C-13."
+        "maanden; wie jonger is dan 60 jaar, gaat mee in de afbouw. Bron: "
+        "raadsbericht Afbouw ID-banen 2012, keuze van het programma."
     )
 
 

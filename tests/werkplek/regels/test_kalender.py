@@ -102,7 +102,7 @@ def test_the_uitleg_of_a_moved_term_names_the_holiday() -> None:
         "De laatste dag is maandag 28 december 2026. Zo komen wij daaraan: verzonden op vrijdag "
         "13 november 2026; de termijn van 42 dagen begint de dag daarna en eindigt op vrijdag 25 "
         "december 2026; vrijdag 25 december 2026 is eerste kerstdag, dus de termijn loopt door tot "
-        "en met maandag 28 december 2026. Bron: Awb 6:7 en 6:8, Algemene termijnenwet art. 1, C-46."
+        "en met maandag 28 december 2026. Bron: Awb 6:7 en 6:8, Algemene termijnenwet art. 1."
     )
 
 

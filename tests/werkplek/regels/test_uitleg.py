@@ -9,7 +9,7 @@ def test_one_line_with_steps_and_source() -> None:
     uitleg = leg_uit("Buiten de afbouw.", "geboren in 1952", "", "60 jaar", bron="ID-09")
     assert uitleg.stappen == (Stap("geboren in 1952"), Stap("60 jaar"))
     assert als_zin(uitleg) == (
-        "Buiten de afbouw. Zo komen wij daaraan: geboren in 1952; 60 jaar. Bron: ID-09."
+        "Buiten de afbouw. Zo komen wij daaraan: geboren in 1952; 60 jaar. Bron: raadsbericht Afbouw ID-banen 2012."
     )
 
 

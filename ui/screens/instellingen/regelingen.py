@@ -116,9 +116,8 @@ class RegelingenPart(QWidget):
         self._detail.set_title(beeld.label)
         about = beeld.omschrijving
         self._help.setText(about.hulp if about else "Het programma gebruikt deze regeling niet.")
-        leeg = f"{about.leeg} " if about and beeld.nu is None else ""
-        self._meaning.setText(f"{leeg}Regel: {about.bron}." if about else "")
-        self._meaning.setVisible(about is not None)
+        self._meaning.setText(about.leeg if about and beeld.nu is None else "")
+        self._meaning.setVisible(bool(self._meaning.text()))
         self._values.set_rows([_value(beeld, value) for value in beeld.waarden])
         if beeld.nu is not None and self._chosen_value() is None:
             self._values.select(beeld.nu.id)
