@@ -10,6 +10,8 @@ from sqlalchemy import select
 from db.begrippen import Evaluatiesoort, Oordeel
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Client, Evaluatie
+from werkplek.namen import naam_van
+from werkplek.regels.namen import lijstnaam
 from werkplek.regels.opmaak import datum_lang
 from werkplek.werkplek import Werkplek, Wijziging
 
@@ -30,18 +32,18 @@ class EvaluatieInvoer:
 
 @dataclass(frozen=True, slots=True)
 class EvaluatieRegel:
-    """An evaluation as a list shows it."""
+    """An evaluation as a list shows it; `naam` is the client's, or "Project"."""
 
     id: int
     versie: int
-    clientnummer: str | None
+    naam: str
     invoer: EvaluatieInvoer
 
 
 def lijst(werkplek: Werkplek, *, client_id: int | None = None) -> list[EvaluatieRegel]:
     """Evaluations known on the peildatum, newest first; of one client, or of all and the project."""
     vraag = (
-        select(Evaluatie, Client.nummer)
+        select(Evaluatie, Client)
         .outerjoin(Client, Evaluatie.client_id == Client.id)
         .where(Evaluatie.datum <= werkplek.peildatum)
         .order_by(Evaluatie.datum.desc(), Evaluatie.id.desc())
@@ -53,13 +55,13 @@ def lijst(werkplek: Werkplek, *, client_id: int | None = None) -> list[Evaluatie
             EvaluatieRegel(
                 rij.id,
                 rij.versie,
-                nummer,
+                lijstnaam(naam_van(client)) if client else "Project",
                 EvaluatieInvoer(
                     rij.datum, rij.soort, rij.oordeel, rij.client_id, rij.voortgang,
                     rij.resultaat, rij.bijstelling, rij.volgende_op,
                 ),
             )
-            for rij, nummer in session.execute(vraag)
+            for rij, client in session.execute(vraag)
         ]  # fmt: skip
 
 

@@ -169,7 +169,7 @@ class _People(QWidget):
         open_button = QPushButton("Dossier openen")
         theme.mark(open_button, Role.PRIMARY)
         open_button.clicked.connect(lambda: desk.go.emit("clienten", self._table.current))
-        contact = QPushButton("Contact vastleggen…")
+        contact = QPushButton("Gesprek vastleggen…")
         contact.clicked.connect(self._record)
         buttons = QHBoxLayout()
         for button in (open_button, contact):
@@ -241,11 +241,11 @@ class _Effort(Card):
             [
                 Column("Wie", lambda r: r[0], strong=True),
                 Column("Uren gepland", lambda r: _uren(r[1].uren_gepland), right=True, width=140),
-                Column("Uren gemaakt", lambda r: _uren(r[1].uren), right=True, width=140),
+                Column("Uren besteed", lambda r: _uren(r[1].uren), right=True, width=140),
                 Column(
                     "Kosten gepland", lambda r: _euro(r[1].kosten_gepland), right=True, width=160
                 ),
-                Column("Kosten gemaakt", lambda r: _euro(r[1].kosten), right=True, width=160),
+                Column("Kosten besteed", lambda r: _euro(r[1].kosten), right=True, width=160),
             ],
             lambda r: r[0],
         )
@@ -307,10 +307,9 @@ class _Evaluations(QWidget):
 
 def _evaluation(regel: EvaluatieRegel) -> Row:
     invoer = regel.invoer
-    wie = f"Cliënt {regel.clientnummer}" if regel.clientnummer else "Project"
     return Row(
         regel.id,
-        f"{hoofdletter(woord(invoer.soort))} – {wie}",
+        f"{hoofdletter(woord(invoer.soort))} – {regel.naam}",
         invoer.voortgang or invoer.resultaat or invoer.bijstelling or "Geen toelichting",
         Icon.EVALUATIE,
         status=hoofdletter(woord(invoer.oordeel)),
@@ -343,7 +342,7 @@ def _figures(stand: IdAfbouwStand) -> list[FigureItem]:
             Tone.OK if everyone else Tone.SOON,
         ),
         FigureItem("plan", str(late), "Acties te laat", Tone.LATE if late else Tone.OK),
-        FigureItem("uren", _of(cijfers.uren, cijfers.uren_gepland), "Uren van gepland"),
+        FigureItem("uren", _of(cijfers.uren, cijfers.uren_gepland), "Uren besteed"),
         FigureItem("kosten", kosten, "Subsidie per jaar"),
     ]
 
