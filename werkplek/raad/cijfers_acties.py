@@ -90,7 +90,7 @@ def inzet(feiten: Feiten) -> list[Cijfer]:
     def bron(titel: str, gepland: str, werkelijk: str, schrijf: Callable[..., str]) -> Bron:
         return Bron(
             titel,
-            ("Van", "Actie", "Wie", "Gepland", "Werkelijk"),
+            ("Van", "Actie", "Wie", "Gepland", "Besteed"),
             tuple(
                 Bronregel(
                     (
@@ -127,8 +127,8 @@ def inzet(feiten: Feiten) -> list[Cijfer]:
     return [
         Cijfer("uren-gepland", "Inzet", "uren gepland", uren(c.uren_gepland),
                tellen, van_uren, openbaar),
-        Cijfer("uren", "Inzet", "uren werkelijk", uren(c.uren), tellen, van_uren, openbaar),
+        Cijfer("uren", "Inzet", "uren besteed", uren(c.uren), tellen, van_uren, openbaar),
         Cijfer("kosten-gepland", "Inzet", "kosten gepland", euro(c.kosten_gepland), kosten,
                van_kosten),
-        Cijfer("kosten-werkelijk", "Inzet", "kosten werkelijk", euro(c.kosten), kosten, van_kosten),
+        Cijfer("kosten-werkelijk", "Inzet", "kosten besteed", euro(c.kosten), kosten, van_kosten),
     ]  # fmt: skip

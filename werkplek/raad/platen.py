@@ -280,10 +280,10 @@ def _inzet(feiten: Feiten) -> list[Plaat]:
             Plaat(
                 sleutel,
                 "rol",
-                f"{titel}: gepland en werkelijk tot nu toe",
-                f"Gepland {schrijf(samen[0])}, werkelijk {schrijf(samen[1])}.",
-                _tabel(("", "Gepland", "Werkelijk"), rijen, totaal=True),
-                groepen(staafjes, ("gepland", "werkelijk"), schrijf, _kleur(feiten))
+                f"{titel}: gepland en besteed tot nu toe",
+                f"Gepland {schrijf(samen[0])}, besteed {schrijf(samen[1])}.",
+                _tabel(("", "Gepland", "Besteed"), rijen, totaal=True),
+                groepen(staafjes, ("gepland", "besteed"), schrijf, _kleur(feiten))
                 if staafjes
                 else None,
             )
