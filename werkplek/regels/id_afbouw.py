@@ -141,18 +141,17 @@ def in_afbouw(
     jaren = leeftijd(geboortedatum, dag)
     grens = regels.leeftijdsgrens
     naar_leeftijd = jaren < grens
-    soort_peildatum = (
-        "vaste peildatum van het project" if regels.peildatum is not None else "peildatum"
-    )
+    kort = "vaste peildatum" if regels.peildatum is not None else "peildatum"
+    heel = f"{kort} van het project" if regels.peildatum is not None else kort
     keten = (
         f"geboren op {datum_lang(geboortedatum)}",
-        f"op {datum_lang(dag)}, de {soort_peildatum}, is dat {leeftijd_woorden(geboortedatum, dag)}",
+        f"op {datum_lang(dag)}, de {heel}, is dat {leeftijd_woorden(geboortedatum, dag)}",
         f"wie jonger is dan {grens} jaar, gaat mee in de afbouw",
     )
     if afwijking is None:
         waar = "In" if naar_leeftijd else "Buiten"
         return naar_leeftijd, leg_uit(
-            f"{waar} de afbouw: {jaren} jaar op de peildatum {datum_lang(dag)}.",
+            f"{waar} de afbouw: {jaren} jaar op de {kort} {datum_lang(dag)}.",
             *keten,
             bron="ID-09, C-12, C-13",
         )

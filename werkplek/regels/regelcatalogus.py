@@ -64,7 +64,7 @@ _OMSCHRIJVINGEN: Final = (
     ),
     Regelomschrijving(
         Sleutel.ID_PEILDATUM,
-        "Peildatum van de afbouw",
+        "Vaste peildatum van de afbouw",
         Waardesoort.DATUM,
         "Op deze dag telt de leeftijd, voor het hele project. Wie later jarig is, verandert niet "
         "van groep.",

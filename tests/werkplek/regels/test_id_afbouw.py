@@ -104,7 +104,7 @@ def test_without_a_fixed_peildatum_the_day_of_asking_counts() -> None:
 def test_the_uitleg_of_the_scope() -> None:
     _, uitleg = in_afbouw(date(1952, 3, 28), REGELS, PEILDATUM)
     assert als_zin(uitleg) == (
-        "In de afbouw: 59 jaar op de peildatum 1 maart 2012. Zo komen wij daaraan: geboren op 28 "
+        "In de afbouw: 59 jaar op de vaste peildatum 1 maart 2012. Zo komen wij daaraan: geboren op 28 "
         "maart 1952; op 1 maart 2012, de vaste peildatum van het project, is dat 59 jaar en 11 "
         "maanden; wie jonger is dan 60 jaar, gaat mee in de afbouw. Bron: "
         "raadsbericht Afbouw ID-banen 2012, keuze van het programma."
