@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
 from db.begrippen import Taaksoort
 from ui.desk import Desk
+from ui.dialogs.actie import FinishDialog
 from werkplek import stappenplannen, taken
 from werkplek.regels.regelingen import Sleutel
 from werkplek.vandaag import Verplichting
 
 _VERBS = {
-    Taaksoort.ACTIE: "Actie afronden",
+    Taaksoort.ACTIE: "Actie afronden…",
     Taaksoort.GESPREK: "Gesprek openen…",
     Taaksoort.GESPREK_VASTLEGGEN: "Gesprek vastleggen…",
     Taaksoort.INFORMEREN: "Gesprek plannen…",
@@ -39,13 +42,12 @@ def can_postpone(row: Verplichting) -> bool:
     return row.soort in _TO_POSTPONE
 
 
-def do(desk: Desk, row: Verplichting) -> None:
-    """Do it, or go where it is done."""
+def do(desk: Desk, row: Verplichting, parent: QWidget) -> None:
+    """Do it, ask in a form above `parent` what is needed for it, or go where it is done."""
     match row.soort:
         case Taaksoort.ACTIE:
-            assert row.versie is not None
-            versie = row.versie
-            desk.try_act(lambda w: stappenplannen.rond_af(w, row.rij_id, versie))
+            regel = stappenplannen.lees(desk.werkplek, row.rij_id)
+            FinishDialog(parent, desk, regel).exec()
         case Taaksoort.TAAK:
             desk.try_act(lambda w: taken.rond_af(w, row.rij_id))
         case Taaksoort.BRIEF:

@@ -128,6 +128,15 @@ def lees_acties(
     return [_regel(actie, nummer, peildatum, venster) for actie, nummer in session.execute(vraag)]
 
 
+def lees(werkplek: Werkplek, actie_id: int) -> ActieRegel:
+    """One action as it stands, to look at or to change."""
+    with werkplek.lezen() as session:
+        actie = session.get_one(Actie, actie_id)
+        client = session.get(Client, actie.client_id) if actie.client_id is not None else None
+        venster = waarschuwing_dagen(session, werkplek.peildatum)
+        return _regel(actie, client.nummer if client else None, werkplek.peildatum, venster)
+
+
 def plan(werkplek: Werkplek, client_id: int | None) -> Plan:
     """The whole plan of a client, or of the project, on one page."""
     with werkplek.lezen() as session:

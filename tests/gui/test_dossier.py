@@ -120,11 +120,16 @@ def test_anyone_can_use_each_part_also_with_large_text(
     assert problems(venster) == []
 
 
-def test_the_next_thing_is_done_from_the_head(bureau: Desk, open_dossier: Open) -> None:
+def test_the_next_thing_is_done_from_the_head(
+    qtbot: QtBot, venster: MainWindow, bureau: Desk, open_dossier: Open
+) -> None:
     view = open_dossier(BAKKER)
     before = shown(view).volgende
     assert before is not None
-    button(view, "Actie afronden").click()
+    activate(venster)
+    answered = in_dialog(qtbot, FinishDialog, lambda d: QTest.keyClick(d, Qt.Key.Key_Return))
+    button(view, "Actie afronden…").click()
+    assert answered == ["Actie afronden"]
     done = {regel.id: regel.gereed_op for regel in actions(bureau, BAKKER)}
     assert done[before.rij_id] == date(2012, 3, 15)
     after = shown(view).volgende

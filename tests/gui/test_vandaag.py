@@ -13,9 +13,12 @@ from db.model import Regeling
 from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
 from ui.desk import Desk
+from ui.dialogs.actie import FinishDialog
 from ui.dialogs.uitstel import UitstelDialog
 from ui.screens.vandaag import VandaagScreen
 from ui.widgets.task_list import RowList
+from werkplek import stappenplannen
+from werkplek.regels.opmaak import getal
 from werkplek.regels.regelingen import Sleutel
 from werkplek.vandaag import Verplichting
 
@@ -47,7 +50,32 @@ def test_a_filter_shows_one_group_and_clears(qtbot: QtBot, bureau: Desk) -> None
     assert rows.model().rowCount() == len(screen.rows) + 3
 
 
-def test_enter_finishes_an_action_and_undo_brings_it_back(qtbot: QtBot, bureau: Desk) -> None:
+def test_enter_twice_finishes_an_action_and_shows_the_hours_planned(
+    qtbot: QtBot, bureau: Desk
+) -> None:
+    screen, rows = _screen(qtbot, bureau)
+    regels = {regel.id: regel for regel in stappenplannen.acties(bureau.werkplek)}
+    actions = [row for row in screen.rows if row.soort is Taaksoort.ACTIE]
+    row = next(row for row in actions if regels[row.rij_id].uren_gepland is not None)
+    planned = regels[row.rij_id].uren_gepland
+    assert planned is not None
+    rows.select((str(row.soort), row.rij_id, str(row.briefsoort)))
+
+    def finish(dialog: FinishDialog) -> None:
+        hours = dialog.form.field("uren")
+        assert hours.value() is None
+        assert hours.editor().accessibleDescription() == f"Gepland: {getal(planned)} uur"
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+
+    answered = in_dialog(qtbot, FinishDialog, finish)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert answered == ["Actie afronden"]
+    done = stappenplannen.lees(bureau.werkplek, row.rij_id)
+    assert (done.gereed_op, done.uren) == (bureau.peildatum, None)
+    assert done.clientnummer == regels[row.rij_id].clientnummer
+
+
+def test_enter_finishes_a_task_and_undo_brings_it_back(qtbot: QtBot, bureau: Desk) -> None:
     screen, rows = _screen(qtbot, bureau)
     row = next(row for row in screen.rows if row.soort is Taaksoort.TAAK)
     rows.select((str(row.soort), row.rij_id, str(row.briefsoort)))

@@ -15,7 +15,7 @@ from ui.widgets.line_field import TextField
 from ui.widgets.money_field import HoursField, MoneyField
 from ui.widgets.note_edit import NoteEdit
 from werkplek import stappenplannen, taken
-from werkplek.regels.opmaak import hoofdletter
+from werkplek.regels.opmaak import bedrag, getal, hoofdletter
 from werkplek.regels.woorden import woord
 from werkplek.stapbeeld import NAMEN
 from werkplek.stappenplannen import ActieInvoer, ActieRegel
@@ -54,7 +54,7 @@ class ActieDialog(FormDialog):
         form.add("eigenaar_naam", "Naam", TextField(), optional=True)
         form.beside()
         form.add("streefdatum", "Streefdatum", DateField(peildatum), optional=True)
-        form.add("fatale_datum", "Fatale datum", DateField(peildatum), optional=True)
+        form.add("fatale_datum", "Uiterste datum", DateField(peildatum), optional=True)
         form.below()
         form.beside()
         form.add("uren_gepland", "Uren gepland", HoursField(), optional=True)
@@ -63,7 +63,7 @@ class ActieDialog(FormDialog):
         if regel is not None:
             form.beside()
             form.add("uren", "Uren besteed", HoursField(), optional=True)
-            form.add("kosten", "Kosten gemaakt", MoneyField(), optional=True)
+            form.add("kosten", "Kosten besteed", MoneyField(), optional=True)
             form.below()
             form.add("resultaat", "Resultaat", NoteEdit(2), optional=True)
         form.field("stap").set_value(stap)
@@ -80,7 +80,7 @@ class ActieDialog(FormDialog):
 
 
 class FinishDialog(FormDialog):
-    """When an action was done and what came of it. Enter at once is: today, as planned."""
+    """When an action was done and what came of it. Enter at once is: today, and no more is known."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, regel: ActieRegel) -> None:
         super().__init__(parent, "Actie afronden", "Afronden", self._store, intro=regel.actie)
@@ -90,8 +90,21 @@ class FinishDialog(FormDialog):
         form.add(
             "op", "Gedaan op", DateField(desk.peildatum, "verleden"), required="Vul de datum in."
         ).set_value(desk.peildatum)
-        form.add("uren", "Uren besteed", HoursField(), optional=True).set_value(regel.uren)
-        form.add("kosten", "Kosten gemaakt", MoneyField(), optional=True).set_value(regel.kosten)
+        uren, kosten = regel.uren_gepland, regel.kosten_gepland
+        form.add(
+            "uren",
+            "Uren besteed",
+            HoursField(),
+            optional=True,
+            hint=f"Gepland: {getal(uren)} uur" if uren is not None else "",
+        ).set_value(regel.uren)
+        form.add(
+            "kosten",
+            "Kosten besteed",
+            MoneyField(),
+            optional=True,
+            hint=f"Gepland: {bedrag(kosten)}" if kosten is not None else "",
+        ).set_value(regel.kosten)
         form.below()
         result = form.add("resultaat", "Wat leverde het op?", TextField(), optional=True)
         result.set_value(regel.resultaat)

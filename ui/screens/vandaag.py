@@ -155,7 +155,7 @@ class VandaagScreen(Screen):
     def _do(self) -> None:
         row = self._chosen()
         if row is not None:
-            next_act.do(self.desk, row)
+            next_act.do(self.desk, row, self.window())
 
     def _postpone(self) -> None:
         row = self._chosen()

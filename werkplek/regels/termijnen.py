@@ -53,14 +53,14 @@ def leg_actie_uit(
         return leg_uit(f"Gereed op {datum_lang(gereed_op)}.")
     grens = fatale_datum or streefdatum
     if grens is None:
-        return leg_uit("Open, zonder datum.", "er is geen streefdatum en geen fatale datum")
+        return leg_uit("Open, zonder datum.", "er is geen streefdatum en geen uiterste datum")
     woord = "Te laat" if status is Actiestatus.TE_LAAT else "Open"
     return leg_uit(
         f"{woord}: {dagen_woorden(grens, peildatum)}.",
         f"de streefdatum is {datum_lang(streefdatum)}" if streefdatum else "",
-        f"de fatale datum is {datum_lang(fatale_datum)}"
+        f"de uiterste datum is {datum_lang(fatale_datum)}"
         if fatale_datum
-        else "er is geen fatale datum, dus telt de streefdatum",
+        else "er is geen uiterste datum, dus telt de streefdatum",
         f"de peildatum is {datum_lang(peildatum)}",
     )
 
@@ -95,7 +95,7 @@ def controleer_actiedata(streefdatum: date | None, fatale_datum: date | None) ->
     """Refuse an action that is planned after its fatal date. Raises OngeldigeInvoer."""
     if streefdatum is not None and fatale_datum is not None and streefdatum > fatale_datum:
         raise OngeldigeInvoer(
-            f"De streefdatum {datum_lang(streefdatum)} ligt na de fatale datum "
-            f"{datum_lang(fatale_datum)}. Kies een streefdatum op of voor de fatale datum.",
+            f"De streefdatum {datum_lang(streefdatum)} ligt na de uiterste datum "
+            f"{datum_lang(fatale_datum)}. Kies een streefdatum op of voor de uiterste datum.",
             "streefdatum",
         )

@@ -68,7 +68,7 @@ def test_status_of_an_action(
 def test_the_uitleg_says_which_date_counts() -> None:
     met_fataal = leg_actie_uit(dag(-5), dag(-1), None, PEILDATUM)
     assert met_fataal.conclusie == "Te laat: 1 dag te laat."
-    assert met_fataal.stappen[1].tekst == "de fatale datum is 14 mei 2012"
+    assert met_fataal.stappen[1].tekst == "de uiterste datum is 14 mei 2012"
     zonder = leg_actie_uit(dag(3), None, None, PEILDATUM)
     assert zonder.conclusie == "Open: over 3 dagen."
     assert "dus telt de streefdatum" in zonder.stappen[1].tekst
@@ -105,6 +105,6 @@ def test_attention_and_status_agree(
 def test_a_streefdatum_after_the_fatal_date_is_refused() -> None:
     controleer_actiedata(dag(1), dag(1))
     controleer_actiedata(dag(1), None)
-    with pytest.raises(OngeldigeInvoer, match="ligt na de fatale datum") as fout:
+    with pytest.raises(OngeldigeInvoer, match="ligt na de uiterste datum") as fout:
         controleer_actiedata(dag(2), dag(1))
     assert fout.value.veld == "streefdatum"

@@ -117,7 +117,7 @@ class DossierHead(QWidget):
 
     def _do_next(self) -> None:
         if self._next is not None:
-            next_act.do(self._desk, self._next)
+            next_act.do(self._desk, self._next, self.window())
 
     def _put_off(self) -> None:
         if self._next is not None:
