@@ -120,6 +120,19 @@ def test_a_link_to_a_dossier_ends_in_the_dossier(venster: MainWindow) -> None:
     assert _focus().accessibleName() == "Cliënten"
 
 
+def test_one_button_goes_back_to_today(qtbot: QtBot, bureau: Desk) -> None:
+    dialog = PeildatumDialog(None, bureau)
+    show(qtbot, dialog)
+    dialog.form.field("datum").set_value(PEILDATUM)
+    _button(dialog, "Terug naar vandaag").setFocus()
+    QTest.keyClick(_focus(), Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert bureau.is_today
+    again = PeildatumDialog(None, bureau)
+    show(qtbot, again)
+    assert not _button(again, "Terug naar vandaag").isVisible()
+
+
 def test_the_peildatum_is_not_called_today(qtbot: QtBot, bureau: Desk) -> None:
     dialog = PeildatumDialog(None, bureau)
     show(qtbot, dialog)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
 from ui.widgets.date_field import DateField
-from ui.widgets.field import CheckField
 from werkplek.regels.opmaak import datum_echo
 
 
@@ -44,7 +43,16 @@ class PeildatumDialog(FormDialog):
             required="Vul een datum in, bijvoorbeeld 15-03-2012.",
         )
         field.set_value(desk.peildatum)
-        self.form.add("vandaag", "", CheckField("Ga terug naar de dag van vandaag"))
+        back = QPushButton("Terug naar vandaag")
+        back.setAutoDefault(False)
+        back.setVisible(not desk.is_today)
+        back.clicked.connect(self._go_back)
+        self._buttons.insertWidget(1, back)
+        self.setTabOrder(self._primary, back)
 
     def _choose(self, values: dict[str, Any]) -> None:
-        self._desk.set_peildatum(None if values["vandaag"] else values["datum"])
+        self._desk.set_peildatum(values["datum"])
+
+    def _go_back(self) -> None:
+        self._desk.set_peildatum(None)
+        self.accept()
