@@ -108,8 +108,8 @@ class SentDialog(FormDialog):
             f"{what} verzonden",
             "Als verzonden vastleggen",
             self._record,
-            intro="Leg dit vast als de post de deur uit is. Daarna kunt u het niet meer ongedaan "
-            "maken, en wat u ervoor deed ook niet.",
+            intro="Leg dit vast als de post de deur uit is. Daarna kunt u deze en eerdere "
+            "stappen niet meer ongedaan maken.",
         )
         self._desk = desk
         self._sent = sent

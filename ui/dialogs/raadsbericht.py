@@ -199,8 +199,8 @@ class SentDialog(FormDialog):
             "Raadsbericht verzonden",
             "Als verzonden vastleggen",
             self._record,
-            intro="Leg dit vast als het bericht de deur uit is. Daarna kunt u het niet meer ongedaan "
-            "maken, en wat u ervoor deed ook niet.",
+            intro="Leg dit vast als het bericht de deur uit is. Daarna kunt u deze en eerdere "
+            "stappen niet meer ongedaan maken.",
         )
         self._desk, self._kept = desk, kept
         self._op = self.form.add(
