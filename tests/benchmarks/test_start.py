@@ -92,6 +92,7 @@ def _until_ready(script: str, store: Path, env: dict[str, str]) -> float:
         assert running.stdout is not None
         said = running.stdout.readline()
         taken = perf_counter() - began
+        running.stdout.read()  # what it says on leaving; else its pipe breaks
     assert said == "ready\n"
     assert running.returncode == 0
     return taken
