@@ -98,6 +98,7 @@ class WhoField(Field[Who | None]):
 
     def _picked(self, words: str) -> None:
         self._chosen = self._found.get(words)
+        self._line.setText(words)  # Qt does so later, but who listens reads the value now
         self.checked.emit("")
         self.changed.emit()
 
