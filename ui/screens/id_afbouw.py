@@ -23,6 +23,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.facts import Facts
 from ui.widgets.figures import FigureItem, Figures
+from ui.widgets.flow import FlowRow
 from ui.widgets.table import DataTable
 from ui.widgets.task_list import RowList
 from ui.widgets.who_field import Who
@@ -171,14 +172,13 @@ class _People(QWidget):
         open_button.clicked.connect(lambda: desk.go.emit("clienten", self._table.current))
         contact = QPushButton("Gesprek vastleggen…")
         contact.clicked.connect(self._record)
-        buttons = QHBoxLayout()
+        buttons = FlowRow(theme.current().px(8))
         for button in (open_button, contact):
             button.setAutoDefault(False)
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            buttons.add(button)
         self._detail.add(self._facts)
         self._detail.add_stretch()
-        self._detail.add_layout(buttons)
+        self._detail.add(buttons)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, theme.current().px(8), 0, 0)
         row.setSpacing(theme.current().px(16))
