@@ -71,9 +71,9 @@ class MainWindow(QMainWindow):
         self._day = QPushButton()
         self._day.setAutoDefault(False)
         self._day.clicked.connect(self._choose_day)
-        self._record = QPushButton("Contact vastleggen")
+        self._record = QPushButton("Gesprek vastleggen")
         self._record.setAutoDefault(False)
-        self._record.setToolTip("Contact vastleggen (Ctrl+G)")
+        self._record.setToolTip("Gesprek vastleggen (Ctrl+G)")
         theme.mark(self._record, Role.PRIMARY)
         self._record.clicked.connect(partial(desk.record_contact.emit, None))
         top = QHBoxLayout()
@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         self._redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
         edit.addSeparator()
         _action(edit, "&Zoeken", self._find.focus_all)
-        _action(edit, "&Contact vastleggen…", self._record.click, QKeySequence("Ctrl+G"))
+        _action(edit, "&Gesprek vastleggen…", self._record.click, QKeySequence("Ctrl+G"))
         places = bar.addMenu("&Ga naar")
         for number, destination in enumerate(DESTINATIONS, start=1):
             words = f"&{number} {destination.place.words}"

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.venster
 
 PLACES = (2, 3, 4, 5, 6, 7, 1)
 DIALOGS = {
-    "Ctrl+G": "Contact vastleggen",
+    "Ctrl+G": "Gesprek vastleggen",
     "Ctrl+D": "Peildatum kiezen",
     "F1": "Sneltoetsen",
     "Ctrl+N": "Nieuw bestand",

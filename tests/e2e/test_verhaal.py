@@ -55,6 +55,8 @@ def test_a_power_cut_right_after_an_act_loses_nothing(open_haren: Callable[[], P
     program.until_focus("Wat er te doen is")
     _go_to(program, DONE)
     program.press("Ctrl+Return")
+    program.until_window("Actie afronden")
+    program.press("Return")
     program.until(lambda view: "Actie afgerond" in view.status, "that it was done")
     program.kill()
 
@@ -74,6 +76,9 @@ def _do_undo_and_redo_what_is_late(program: Program) -> None:
     assert late > 1
     assert _go_to(program, DONE).startswith("Te laat")
     program.press("Ctrl+Return")
+    program.until_window("Actie afronden")
+    program.press("Return")
+    program.until_window("Werkplek")
     program.until(lambda view: _count(view, "Te laat") == late - 1, "one less that is late")
     view = program.until(lambda view: view.has("Actie afgerond"), "the bar that says it was done")
     assert view.has("Ongedaan maken (Ctrl+Z)")
@@ -129,7 +134,7 @@ def _record_a_conversation(program: Program) -> None:
     """Three keys besides the typing and the field it is typed in (the aim: ten seconds)."""
     program.pressed = 0
     program.press("Ctrl+G")
-    program.until_window("Contact vastleggen")
+    program.until_window("Gesprek vastleggen")
     program.type(NOTE)
     program.press("Tab", "Tab")
     program.until_focus("Volgende datum")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.begrippen import Contactsoort, Contactstatus
@@ -36,6 +37,37 @@ def shown(qtbot: QtBot, bureau: Desk, about: Who | Gesprek | None) -> GesprekDia
     return dialog
 
 
+def offer(qtbot: QtBot, dialog: GesprekDialog, typed: str, wanted: str) -> QAbstractItemView:
+    """Type a part that fits several; the list below the field, once this name is in it."""
+    line = dialog.form.field("wie").editor()
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, typed)
+    completer = line.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(lambda: popup.isVisible() and any(wanted in words for words in names(popup)))
+    assert len(names(popup)) > 1
+    return popup
+
+
+def names(popup: QAbstractItemView) -> list[str]:
+    model = popup.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def pick(qtbot: QtBot, bureau: Desk, dialog: GesprekDialog, client_id: int) -> None:
+    """Search someone by a part of the name, and pick her from the list."""
+    who = Who.of(bureau, client_id, None)
+    assert who is not None
+    popup = offer(qtbot, dialog, who.words[:3], who.words)
+    popup.setCurrentIndex(popup.model().index(names(popup).index(who.words), 0))
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.form.field("wie").value() == who
+
+
 def test_from_the_open_dossier_with_one_shortcut_and_ctrl_enter(
     qtbot: QtBot, bureau: Desk, venster: MainWindow
 ) -> None:
@@ -59,8 +91,8 @@ def test_from_the_open_dossier_with_one_shortcut_and_ctrl_enter(
     activate(venster)
     answered = in_dialog(qtbot, GesprekDialog, fill)
     QTest.keyClick(venster, Qt.Key.Key_G, CTRL)
-    assert answered == ["Contact vastleggen"]
-    assert seen == ["Wie waren erbij? (optioneel)"]
+    assert answered == ["Gesprek vastleggen"]
+    assert seen == ["Wie zijn erbij? (optioneel)"]
     newest = next(
         moment
         for moment in dossiers.open_dossier(bureau.werkplek, BAKKER).tijdlijn
@@ -86,6 +118,32 @@ def test_from_elsewhere_it_asks_with_whom_and_expects_what_it_is_about(
     found = dossiers.open_dossier(bureau.werkplek, NOT_INFORMED)
     assert found.id_er is not None
     assert found.id_er.geinformeerd_op == date(2012, 3, 15)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_kind_follows_who_is_picked_until_it_is_chosen_by_hand(
+    qtbot: QtBot, bureau: Desk
+) -> None:
+    dialog = shown(qtbot, bureau, Who.of(bureau, BAKKER, None))
+    kind, next_kind = dialog.form.field("soort"), dialog.form.field("vervolg_soort")
+    assert kind.value() is Contactsoort.STAPPENPLAN
+    pick(qtbot, bureau, dialog, ON_BENEFIT)
+    assert kind.value() is next_kind.value() is Contactsoort.KIK
+    pick(qtbot, bureau, dialog, NOT_INFORMED)
+    assert kind.value() is Contactsoort.INFORMEREN
+    QTest.keyClick(kind.editor(), Qt.Key.Key_End)
+    chosen = kind.value()
+    assert chosen is not Contactsoort.INFORMEREN
+    pick(qtbot, bureau, dialog, BAKKER)
+    assert kind.value() is chosen
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
+def test_the_kind_follows_the_name_that_enter_takes(qtbot: QtBot, bureau: Desk) -> None:
+    dialog = shown(qtbot, bureau, None)
+    popup = offer(qtbot, dialog, "Wil", "Willems")
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.form.field("soort").value() is Contactsoort.KIK
 
 
 def test_an_informing_talk_asks_for_the_next_one_and_says_why(qtbot: QtBot, bureau: Desk) -> None:

@@ -137,7 +137,7 @@ class Gallery(QWidget):
         self.rail.choose("vandaag")
         self.page = Page("galerij", "Galerij")
         self.page.set_context("donderdag 15 maart 2012")
-        primary = QPushButton("Contact vastleggen")
+        primary = QPushButton("Gesprek vastleggen")
         theme.mark(primary, Role.PRIMARY)
         self.page.add_act(primary)
         self.search = SearchBox("Zoeken in de galerij", "Zoek cliënt")

@@ -70,7 +70,7 @@ class GesprekDialog(FormDialog):
         known = _known(desk, about)
         new = known.id is None
         plan = new and known.status in _TO_COME
-        title = "Gesprek plannen" if plan else "Contact vastleggen" if new else "Gesprek openen"
+        title = "Gesprek plannen" if plan else "Gesprek vastleggen" if new else "Gesprek openen"
         super().__init__(parent, title, "Plannen" if plan else "Vastleggen", self._store)
         self._desk = desk
         self._known = known
@@ -123,7 +123,7 @@ class GesprekDialog(FormDialog):
         uitkomsten: list[tuple[Uitkomst | None, str]] = [(None, "Maak een keuze")]
         uitkomsten += [(uitkomst, hoofdletter(woord(uitkomst))) for uitkomst in Uitkomst]
         form.add("uitkomst", "Uitkomst", Choice(uitkomsten), optional=True)
-        form.add("aanwezigen", "Wie waren erbij?", TextField(), optional=True)
+        form.add("aanwezigen", "Wie zijn erbij?", TextField(), optional=True)
         form.add("notitie", "Notitie", NoteEdit(3), optional=True)
         self._next_title = QLabel("Volgend gesprek")
         theme.mark(self._next_title, Role.CARD_TITLE)
@@ -190,6 +190,8 @@ class GesprekDialog(FormDialog):
         if who is not None:
             desk = self._desk
             expected = contacten.te_verwachten_soort(desk.werkplek, who.client_id, who.werkgever_id)
+            if self._next_kind.value() is self._soort.value():
+                self._next_kind.set_value(expected)
             self._soort.set_value(expected)
 
     # -- the next one ---------------------------------------------------------------------------
