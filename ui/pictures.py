@@ -48,10 +48,12 @@ def make(werkplek: Werkplek, target: Path, vandaag: date) -> list[Path]:
 
 
 def _pictures(window: MainWindow, target: Path, look: str) -> Iterator[Path]:
+    someone = next((row.client_id for row in window.desk.due if row.client_id), None)
     for number, destination in enumerate(DESTINATIONS, start=1):
-        window.go(destination.place.key)
+        key = destination.place.key
+        window.go(key, someone if key == "clienten" else None)
         window.settle()
-        path = target / f"{number}-{destination.place.key}-{look}.png"
+        path = target / f"{number}-{key}-{look}.png"
         if not window.grab().save(str(path)):
             raise AlleenLezen(
                 f"Het beeld {path} kan niet opgeslagen worden. Is er ruimte op de schijf?"
