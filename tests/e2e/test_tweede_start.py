@@ -32,6 +32,8 @@ def test_a_second_start_says_who_works_in_it(
     first.until_window("Gemeente Haren – Werkplek")
     first.until_focus("Wat er te doen is")
     first.press("Down", "Ctrl+Return")
+    first.until_window("Actie afronden")
+    first.press("Return")
     first.until(lambda view: "Actie afgerond" in view.status, "that it was done")
     slot = Path(f"{bestand}.slot").read_text(encoding="utf-8")
     assert str(first.process.pid) in slot

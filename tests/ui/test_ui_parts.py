@@ -206,7 +206,7 @@ def test_why_shows_the_steps_and_escape_brings_the_focus_back(qtbot: QtBot) -> N
     popup = button.findChild(WhyPopup)
     assert popup is not None
     assert "zes weken na 30 januari" in popup.accessibleName()
-    assert "ID-09" in popup.accessibleName()
+    assert "raadsbericht Afbouw ID-banen 2012" in popup.accessibleName()
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     assert not popup.isVisible()
     assert window.focusWidget() is button

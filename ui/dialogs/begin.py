@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QSettings, Qt
@@ -50,8 +50,14 @@ def choose(
 
     None when she closes that window.
     """
-    start = StartWindow(opener, settings)
     pad = bestand or recent_files.last(settings)
+    if pad is not None:
+        # the usual morning needs no window; what is refused here, the window tries again and explains
+        with suppress(BekendeFout):
+            werkplek = opener(pad, wachtzin)
+            recent_files.put_first(settings, pad)
+            return werkplek
+    start = StartWindow(opener, settings)
     if pad is not None:
         start.open_store(pad, wachtzin)
     if start.werkplek is None:

@@ -52,7 +52,7 @@ def _from_menus(bar: QMenuBar) -> list[tuple[str, str]]:
     found = []
     for top in bar.actions():
         menu = top.menu()
-        for action in menu.actions() if menu is not None else []:  # type: ignore[attr-defined]
+        for action in menu.actions() if menu is not None else []:  # type: ignore[attr-defined]  # Qt calls it QObject
             if isinstance(action, QAction) and not action.shortcut().isEmpty():
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 found.append((action.text().replace("&", ""), keys))
