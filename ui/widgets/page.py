@@ -47,9 +47,10 @@ class Page(QWidget):
         self._title.setText(title)
         self.setAccessibleName(title)
 
-    def set_context(self, words: str) -> None:
-        """The line under the title: date, counts, where this belongs."""
+    def set_context(self, words: str, more: str = "") -> None:
+        """The line under the title: date, counts, where this belongs; `more` when pointed at."""
         self._context.setText(words)
+        self._context.setToolTip(more)
 
     def add_act(self, button: QPushButton) -> None:
         """A button behind the title."""

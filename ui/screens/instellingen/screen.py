@@ -36,7 +36,8 @@ class InstellingenScreen(Screen):
         self.set_body(self._tabs)
 
     def reload(self) -> None:
-        self.set_context(str(self.desk.werkplek.pad))
+        pad = self.desk.werkplek.pad
+        self.set_context(f"Bestand {pad.name} in de map {pad.parent.name}", str(pad))
         for part in self._parts.values():
             part.reload()
 
