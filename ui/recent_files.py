@@ -68,11 +68,6 @@ def remember_who(settings: QSettings, pad: Path, wie: str) -> None:
     _keep(settings, replace(find(settings, pad), wie=wie))
 
 
-def forget(settings: QSettings, pad: str) -> None:
-    """Take a store out of the list; the file itself stays."""
-    _write(settings, [recent for recent in all_recent(settings) if recent.pad != pad])
-
-
 def _keep(settings: QSettings, first: Recent) -> None:
     rest = [recent for recent in all_recent(settings) if recent.pad != first.pad]
     _write(settings, [first, *rest][:_MOST])

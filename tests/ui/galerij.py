@@ -19,7 +19,7 @@ from ui.theme import Role, Tone
 from ui.widgets.bsn_field import BsnField
 from ui.widgets.card import Card
 from ui.widgets.chart_view import ChartView
-from ui.widgets.chips import ActiveFilters, Chip, FilterChips
+from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
@@ -144,9 +144,7 @@ class Gallery(QWidget):
         self.chips = FilterChips(
             "Filter op datum", [Chip("alles", "Alles", 3), Chip("laat", "Te laat", 1)]
         )
-        self.filters = ActiveFilters()
-        self.filters.show_filters([Chip("wijk", "Wijk Noord")], 23, 412)
-        for bar in (self.search, self.chips, self.filters):
+        for bar in (self.search, self.chips):
             self.page.add_bar(bar)
         self.page.set_body(self._body())
         layout = QGridLayout(self)

@@ -24,7 +24,7 @@ from ui import icons, theme
 from ui.icons import Icon
 from ui.theme import LIGHT, Mode, Theme
 from ui.widgets.chart_view import ChartView
-from ui.widgets.chips import ActiveFilters, Chip, FilterChips
+from ui.widgets.chips import Chip, FilterChips
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.page import Page
 from ui.widgets.pdf_view import PdfView
@@ -75,26 +75,6 @@ def test_chips_are_one_tab_stop_and_arrows_choose(qtbot: QtBot) -> None:
     assert here.text() == "Te laat 3"
     chips.set_chips([Chip("laat", "Te laat", 2)])
     assert here.text() == "Te laat 2"
-
-
-def test_filters_in_use_can_be_taken_away_one_by_one_or_all(qtbot: QtBot) -> None:
-    filters = ActiveFilters()
-    show(qtbot, filters)
-    filters.show_filters([Chip("wijk", "Wijk Noord"), Chip("wie", "J. de Wit")], 23, 412)
-    heard: list[str] = []
-    filters.removed.connect(heard.append)
-    filters.cleared.connect(lambda: heard.append("alles"))
-    buttons = {b.accessibleName(): b for b in filters.findChildren(QPushButton) if b.isVisible()}
-    assert set(buttons) == {
-        "Filter ‘Wijk Noord’ weghalen",
-        "Filter ‘J. de Wit’ weghalen",
-        "Alle filters wissen",
-    }
-    for button in buttons.values():
-        button.click()
-    assert sorted(heard) == ["alles", "wie", "wijk"]
-    filters.show_filters([], 412, 412)
-    assert not any(b.isVisible() for b in filters.findChildren(QPushButton))
 
 
 def test_enter_searches_first_and_then_opens(qtbot: QtBot) -> None:

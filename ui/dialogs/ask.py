@@ -8,22 +8,6 @@ from ui import theme
 from ui.theme import Role
 
 
-def confirm(parent: QWidget | None, title: str, text: str, verb: str) -> bool:
-    """Ask before what cannot be taken back. The safe button is the default; Esc is no."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(title)
-    box.setText(title)
-    box.setInformativeText(text)
-    act = QPushButton(verb)
-    box.addButton(act, QMessageBox.ButtonRole.AcceptRole)
-    safe = QPushButton("Annuleren")
-    box.addButton(safe, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(safe)
-    box.setEscapeButton(safe)
-    box.exec()
-    return box.clickedButton() is act
-
-
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Say something that has no place in a form: a fault at start-up, a file that is in use."""
     box = QMessageBox(parent)
