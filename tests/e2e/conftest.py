@@ -10,7 +10,6 @@ import pytest
 
 from tests.e2e.scherm import screen
 from tests.e2e.venster import Program
-from werkplek import oefengemeente
 
 PEILDATUM = "2012-03-15"
 Start = Callable[..., Program]
@@ -21,14 +20,6 @@ def display(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The name of a screen of our own."""
     with screen(tmp_path_factory.mktemp("scherm")) as name:
         yield name
-
-
-@pytest.fixture(scope="session")
-def haren(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice gemeente Haren 2012, to be copied and not opened."""
-    pad = tmp_path_factory.mktemp("haren") / "haren.werkplek"
-    oefengemeente.maak(pad, "haren-2012", None)
-    return pad
 
 
 @pytest.fixture

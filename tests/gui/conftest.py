@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.theme import Mode, Theme
-from werkplek import aanmelden, bronnen, oefengemeente
+from werkplek import aanmelden, bronnen
 
 PEILDATUM = date(2012, 3, 15)
 VANDAAG = date(2026, 3, 2)
@@ -40,14 +40,6 @@ def light(look: Theme) -> Iterator[Theme]:
     yield look
     if (look.mode, look.text_scale) != (Mode.LIGHT, 1.0):
         look.apply(Mode.LIGHT, 1.0)
-
-
-@pytest.fixture(scope="session")
-def haren(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice gemeente Haren 2012, to be copied and not opened."""
-    pad = tmp_path_factory.mktemp("haren") / "haren.werkplek"
-    oefengemeente.maak(pad, "haren-2012", None)
-    return pad
 
 
 @pytest.fixture

@@ -1,18 +1,19 @@
-"""Answering a dialog that the next step of a test opens, and never leaving one open."""
+"""Answering a dialog that the next step opens, never leaving one open; and undoing what it did."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 D = TypeVar("D", bound=QDialog)
 
 
-def in_dialog(qtbot: QtBot, kind: type[D], do: Callable[[D], None]) -> list[str]:
+def in_dialog(qtbot: QtBot, kind: type[D], do: Callable[[D], object]) -> list[str]:
     """Do this with the dialog that opens next; the answer names what was answered, once it was.
 
     A dialog that stays open after it is closed, so that the test goes on and can fail.
@@ -33,3 +34,10 @@ def in_dialog(qtbot: QtBot, kind: type[D], do: Callable[[D], None]) -> list[str]
 
     QTimer.singleShot(0, later)
     return answered
+
+
+def undo(qtbot: QtBot, window: QWidget) -> None:
+    """Ctrl+Z in a window, once it has the keyboard back from a dialog."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tests.gui.antwoorden import answer
 from tests.gui.conftest import PEILDATUM, WIE
+from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
 from ui import recent_files
 from ui.dialogs import begin, nieuw_bestand
@@ -154,7 +154,7 @@ def test_a_passphrase_is_asked_until_it_fits(
             QTest.keyClick(field, Qt.Key.Key_Return)
             seen.append(field.accessibleDescription())
 
-    asked = answer(qtbot, PassphraseDialog, fill)
+    asked = in_dialog(qtbot, PassphraseDialog, fill)
     start.open_store(pad)
     assert asked == ["Wachtzin"]
     assert start.werkplek is not None
@@ -168,7 +168,7 @@ def test_giving_up_on_the_passphrase_leads_back_to_the_start(
 ) -> None:
     pad = tmp_path / "geheim.werkplek"
     nieuw.maak(pad, "Haren", None, WACHTZIN, WIE).close()
-    asked = answer(
+    asked = in_dialog(
         qtbot, PassphraseDialog, lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape)
     )
     start.open_store(pad)
@@ -189,7 +189,7 @@ def test_a_new_store_is_made_by_keyboard(qtbot: QtBot, start: StartWindow, tmp_p
         dialog.form.field("nog_eens").set_value(WACHTZIN)
         QTest.keyClick(dialog.form.field("nog_eens").editor(), Qt.Key.Key_Return)
 
-    asked = answer(qtbot, NewStoreDialog, fill)
+    asked = in_dialog(qtbot, NewStoreDialog, fill)
     start.new_button.click()
     assert asked == ["Nieuw bestand"]
     assert start.werkplek is not None
@@ -215,7 +215,7 @@ def test_a_place_that_cannot_be_is_refused_at_its_field(
             refused.append(pad.name)
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
-    asked = answer(qtbot, NewStoreDialog, fill)
+    asked = in_dialog(qtbot, NewStoreDialog, fill)
     start.new_button.click()
     assert asked
     assert len(refused) == 2

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.antwoorden import answer
+from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
 from ui.desk import Desk
 from ui.dialogs.inlezen import ImportDialog, dropped
@@ -236,7 +236,7 @@ def test_dropping_a_folder_on_the_window_shows_what_it_would_do(
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     venster.dropEvent(event)
-    asked = answer(qtbot, ImportDialog, look)
+    asked = in_dialog(qtbot, ImportDialog, look)
     qtbot.waitUntil(lambda: bool(asked))
     assert found == [2]
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.gui.antwoorden import answer, undo
 from tests.gui.conftest import WIE
+from tests.gui.dialogen import in_dialog, undo
 from tests.ui.toegankelijk import problems
 from ui import recent_files, theme
 from ui.desk import Desk
@@ -101,7 +101,7 @@ def test_the_gemeente_is_changed_and_undone(
         QTest.keyClicks(_line(dialog.form.field("naam_3").editor()), "C. Derde")
         QTest.keyClick(functie, Qt.Key.Key_Return)
 
-    asked = answer(qtbot, GemeenteDialog, fill)
+    asked = in_dialog(qtbot, GemeenteDialog, fill)
     _button(scherm, "Gegevens wijzigen…").click()
     assert asked
     nu = gebruik.gemeente(bureau.werkplek).gegevens
@@ -128,7 +128,7 @@ def test_a_logo_is_chosen_refused_and_taken_away(
     _button(scherm, "Logo kiezen…").click()
     assert gebruik.gemeente(bureau.werkplek).logo == good.read_bytes()
     for _ in range(2):
-        said = answer(qtbot, QMessageBox, lambda box: QTest.keyClick(box, Qt.Key.Key_Escape))
+        said = in_dialog(qtbot, QMessageBox, lambda box: QTest.keyClick(box, Qt.Key.Key_Escape))
         _button(scherm, "Logo kiezen…").click()
         assert said
         assert gebruik.gemeente(bureau.werkplek).logo == good.read_bytes()
@@ -156,7 +156,7 @@ def test_a_medewerker_is_added_by_keyboard(
         QTest.keyClick(dialog.form.field("werkdagen").editor(), Qt.Key.Key_Space)
         QTest.keyClick(naam, Qt.Key.Key_Return)
 
-    asked = answer(qtbot, MedewerkerDialog, fill)
+    asked = in_dialog(qtbot, MedewerkerDialog, fill)
     _button(scherm, "Medewerker toevoegen…").click()
     assert asked
     [noor] = [wie for wie in gebruik.medewerkers(bureau.werkplek) if wie.naam == "Noor Bos"]
@@ -176,7 +176,7 @@ def test_changing_who_works_here_keeps_everything_else_of_her(
         _retype(naam, "Marjan Tjaden-Bos")
         QTest.keyClick(naam, Qt.Key.Key_Return)
 
-    asked = answer(qtbot, MedewerkerDialog, fill)
+    asked = in_dialog(qtbot, MedewerkerDialog, fill)
     QTest.keyClick(table, Qt.Key.Key_Return)
     assert asked
     [na] = [wie for wie in gebruik.medewerkers(bureau.werkplek) if wie.id == voor.id]
@@ -217,7 +217,7 @@ def test_a_regeling_gets_a_new_value_from_a_day_on(
         QTest.keyClicks(_line(form.field("waarde").editor()), "30 juni 2013")
         QTest.keyClick(bron, Qt.Key.Key_Return)
 
-    asked = answer(qtbot, RegelingDialog, fill)
+    asked = in_dialog(qtbot, RegelingDialog, fill)
     _button(scherm, "Nieuwe waarde…").click()
     assert asked == ["Einddatum van de afbouw"]
     assert _now(bureau.werkplek, Sleutel.ID_EINDDATUM) == "2013-06-30"
@@ -243,7 +243,7 @@ def test_a_value_is_mended_or_said_to_be_unknown(
         QTest.keyClick(dialog.form.field("bron").editor(), Qt.Key.Key_Return)
 
     for reply, wanted in ((mend, "92.50"), (forget, "")):
-        asked = answer(qtbot, RegelingDialog, reply)
+        asked = in_dialog(qtbot, RegelingDialog, reply)
         _button(scherm, "Waarde verbeteren…").click()
         assert asked
         assert _now(bureau.werkplek, Sleutel.ID_UURTARIEF_COORDINATOR) == wanted
@@ -265,7 +265,7 @@ def test_every_regeling_can_be_saved_again_as_it_stands(
         dialog.submit()
         closed.append(not dialog.isVisible())
 
-    asked = answer(qtbot, RegelingDialog, save)
+    asked = in_dialog(qtbot, RegelingDialog, save)
     _button(scherm, "Waarde verbeteren…").click()
     assert asked
     assert closed == [True]

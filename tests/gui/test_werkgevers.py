@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from db.begrippen import Contactstatus, Ontvangt, Sector, Werkgeverrol
-from tests.gui.antwoorden import answer, undo
+from tests.gui.dialogen import in_dialog, undo
 from tests.ui.toegankelijk import problems
 from ui.desk import Desk
 from ui.dialogs.gesprek import GesprekDialog
@@ -151,7 +151,7 @@ def test_an_organisation_is_added_and_undone(
         QTest.keyClicks(dialog.form.field("postcode").editor(), "51ab")
         QTest.keyClick(dialog.form.field("postcode").editor(), Qt.Key.Key_Return)
 
-    asked = answer(qtbot, WerkgeverDialog, fill)
+    asked = in_dialog(qtbot, WerkgeverDialog, fill)
     _button(scherm, "Organisatie toevoegen…").click()
     assert asked == ["Organisatie toevoegen"]
     [made] = werkgevers.lijst(bureau.werkplek, "korst")
@@ -173,7 +173,7 @@ def test_enter_on_a_row_changes_the_organisation(
         QTest.keyClicks(field, "050 000 99 99")
         QTest.keyClick(field, Qt.Key.Key_Return)
 
-    asked = answer(qtbot, WerkgeverDialog, fill)
+    asked = in_dialog(qtbot, WerkgeverDialog, fill)
     QTest.keyClick(_table(scherm), Qt.Key.Key_Return)
     assert asked
     voor = werkgevers.beeld(bureau.werkplek, id_)
@@ -193,7 +193,7 @@ def test_a_contact_person_is_added_and_changed(
         dialog.form.field("ontvangt").set_value(Ontvangt.ID)
         QTest.keyClick(dialog.form.field("geslachtsnaam").editor(), Qt.Key.Key_Return)
 
-    asked = answer(qtbot, PersoonDialog, add)
+    asked = in_dialog(qtbot, PersoonDialog, add)
     _button(scherm, "Contactpersoon toevoegen").click()
     assert asked
     zwart = werkgevers.beeld(bureau.werkplek, id_).personen[-1]
@@ -207,7 +207,7 @@ def test_a_contact_person_is_added_and_changed(
         view for view in scherm.findChildren(RowList) if view.accessibleName() == "Contactpersonen"
     )
     people.select(zwart.id)
-    asked = answer(qtbot, PersoonDialog, leave)
+    asked = in_dialog(qtbot, PersoonDialog, leave)
     QTest.keyClick(people, Qt.Key.Key_Return)
     assert asked
     assert werkgevers.beeld(bureau.werkplek, id_).personen[-1].tot == date(2012, 3, 1)
@@ -230,7 +230,7 @@ def test_a_conversation_is_recorded_with_this_organisation(
         if dialog.isVisible():
             dialog.submit()
 
-    asked = answer(qtbot, GesprekDialog, fill)
+    asked = in_dialog(qtbot, GesprekDialog, fill)
     QTest.keyClick(_button(scherm, "Gesprek vastleggen…"), Qt.Key.Key_Space)
     assert asked
     gesprekken = werkgevers.beeld(bureau.werkplek, id_).gesprekken
@@ -254,7 +254,7 @@ def test_a_conversation_opens_again(qtbot: QtBot, scherm: WerkgeversScreen, bure
     talks = scherm.findChild(Timeline)
     assert talks is not None
     QTest.keyClick(talks, Qt.Key.Key_Down)
-    asked = answer(qtbot, GesprekDialog, look)
+    asked = in_dialog(qtbot, GesprekDialog, look)
     QTest.keyClick(talks, Qt.Key.Key_Return)
     assert asked
     assert "gewone aanstelling" in seen[0]

@@ -9,18 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from werkplek import aanmelden, oefengemeente
+from werkplek import aanmelden
 from werkplek.werkplek import Werkplek
 
 PEILDATUM = date(2012, 3, 15)
-
-
-@pytest.fixture(scope="session")
-def haren(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The practice gemeente Haren 2012, to be copied and not opened."""
-    pad = tmp_path_factory.mktemp("haren") / "haren.werkplek"
-    oefengemeente.maak(pad, "haren-2012", None)
-    return pad
 
 
 @pytest.fixture
