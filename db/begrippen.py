@@ -311,3 +311,11 @@ class Taaksoort(StrEnum):
     TERMIJN = "termijn"
     TAAK = "taak"
     INRICHTEN = "inrichten"
+
+
+class Sleutelsoort(StrEnum):
+    """With what a store is opened: a wachtzin, the code on paper, or a computer's own key store."""
+
+    WACHTZIN = "wachtzin"
+    NOODSLEUTEL = "noodsleutel"
+    COMPUTER = "computer"

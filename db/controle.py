@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import schema
+from db import raw, schema, sleutelbestand, sleutelkast
 from db.driver import Sleutel, connect, has_leftovers
 from db.fouten import (
     AlleenLezen,
@@ -19,6 +19,7 @@ from db.fouten import (
     OpslagFout,
     VerkeerdeSleutel,
 )
+from db.sleutelbestand import Toegang
 
 _WHOLE_CHECK_AT_OPEN = 50_000_000
 """Bytes. Up to here the whole check takes well under a second; above it, only after a crash."""
@@ -34,8 +35,9 @@ def vrije_plaats(pad: Path) -> None:
         raise GeenOpslag(f"De map {pad.parent} bestaat niet. Maak de map of kies een andere.")
     if pad.exists():
         raise OpslagFout(f"Er is al een bestand {pad}. Kies een andere naam, of open dat bestand.")
-    # SQLite would take changes that lie there for those of the new store.
-    for side in ("-wal", "-journal"):
+    # SQLite would take changes that lie there for those of the new store; and a key file may be the
+    # only one of a store that was moved.
+    for side in ("-wal", "-journal", ".sleutel"):
         rest = pad.with_name(pad.name + side)
         if rest.exists() and rest.stat().st_size > 0:
             raise OpslagFout(
@@ -44,10 +46,11 @@ def vrije_plaats(pad: Path) -> None:
             )
 
 
-def sleutel_van(pad: Path, wachtzin: str | None) -> Sleutel | None:
-    """The key of the store at `pad`, or None when it is not encrypted.
+def toegang_van(pad: Path, geheim: str | Toegang | None) -> Toegang | None:
+    """The way in to the store at `pad`, or None when it is not encrypted.
 
-    Refuses what is no store before any of it is touched.
+    `geheim`: a wachtzin, the noodsleutel, or a way in that was opened before; without one, what
+    this computer's own key store kept for it. Refuses what is no store before any of it is touched.
     """
     kop = _header(pad)
     if kop == _PLAIN_HEADER:
@@ -61,14 +64,18 @@ def sleutel_van(pad: Path, wachtzin: str | None) -> Sleutel | None:
             f"{pad} is geen bestand van Werkplek, of het is maar half gekopieerd. Kies een ander "
             "bestand, of zet een reservekopie terug."
         )
-    if not wachtzin:
-        raise VerkeerdeSleutel(
-            f"{pad.name} is versleuteld, of het is geen bestand van Werkplek. Geef de wachtzin."
-        )
-    return Sleutel.van_bestand(wachtzin, pad)
+    if isinstance(geheim, Toegang):
+        sleutelbestand.nog_geldig(pad, geheim)
+        return geheim
+    if geheim:
+        return sleutelbestand.ontgrendel(pad, geheim)
+    bewaard = sleutelkast.ontgrendel(pad)
+    if bewaard is None:
+        raise VerkeerdeSleutel(f"{pad.name} is versleuteld. Geef de wachtzin.")
+    return bewaard
 
 
-def doorsta(pad: Path, connection: Any, *, grondig: bool) -> int:
+def doorsta(pad: Path, connection: Any, *, versleuteld: bool, grondig: bool) -> int:
     """The schema version of an open store, after the gates of kind, version and wholeness.
 
     `grondig`: also check a large file, because the last window did not close in order.
@@ -82,6 +89,8 @@ def doorsta(pad: Path, connection: Any, *, grondig: bool) -> int:
             "Installeer die versie; dit bestand is niet gewijzigd."
         )
     small = pad.stat().st_size <= _WHOLE_CHECK_AT_OPEN
+    if versleuteld and (small or grondig) and raw.broken_pages(connection):
+        raise beschadigd(pad)
     if small and not schema.intact(connection):
         raise beschadigd(pad)
     if not small and grondig and not schema.looks_intact(connection):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,33 +13,38 @@ from sqlcipher3 import dbapi2 as sqlcipher
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 """Older versions can lose committed pages when two connections reset the WAL at the same time."""
 
-KDF_ROUNDS = 256_000
+DEK_BYTES = 32
 SALT_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Sleutel:
-    """The key of an encrypted store: derived once per opening, not once per connection."""
+    """The data key of an encrypted store, and the 16 bytes its file begins with.
+
+    It is handed to SQLCipher as it is, so a connection costs no derivation.
+    """
 
     raw: str
 
     @classmethod
-    def uit_wachtzin(cls, wachtzin: str, zout: bytes) -> Sleutel:
-        """Derive the key as SQLCipher 4 itself does (PBKDF2-HMAC-SHA512)."""
-        woorden = unicodedata.normalize("NFC", wachtzin).encode()
-        key = hashlib.pbkdf2_hmac("sha512", woorden, zout, KDF_ROUNDS, 32)
-        return cls((key + zout).hex())
+    def van(cls, dek: bytes, zout: bytes) -> Sleutel:
+        """From its two parts."""
+        return cls((dek + zout).hex())
 
     @classmethod
-    def nieuw(cls, wachtzin: str) -> Sleutel:
-        """A key for a store that does not exist yet."""
-        return cls.uit_wachtzin(wachtzin, secrets.token_bytes(SALT_BYTES))
+    def nieuw(cls) -> Sleutel:
+        """A random key, for a file that does not exist yet."""
+        return cls(secrets.token_hex(DEK_BYTES + SALT_BYTES))
 
-    @classmethod
-    def van_bestand(cls, wachtzin: str, pad: Path) -> Sleutel:
-        """The key of an existing store: its salt is the first 16 bytes of the file."""
-        with pad.open("rb") as bestand:
-            return cls.uit_wachtzin(wachtzin, bestand.read(SALT_BYTES))
+    @property
+    def dek(self) -> bytes:
+        """The data key alone."""
+        return bytes.fromhex(self.raw)[:DEK_BYTES]
+
+    @property
+    def zout(self) -> bytes:
+        """How the file begins."""
+        return bytes.fromhex(self.raw)[DEK_BYTES:]
 
     def __repr__(self) -> str:
         return "Sleutel(…)"

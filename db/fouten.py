@@ -30,6 +30,10 @@ class VerkeerdeSleutel(OpslagFout):
     """The store does not open with this key, or it needs one."""
 
 
+class Vergrendeld(OpslagFout):
+    """The window is locked; nothing is read or written until the wachtzin is given."""
+
+
 class NieuwereVersie(OpslagFout):
     """The store was made by a newer version of the program."""
 

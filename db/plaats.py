@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _NETWORK_FILE_SYSTEMS = frozenset(
@@ -41,6 +42,22 @@ def vastleggen(map_: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def schrijf_blijvend(pad: Path, inhoud: bytes) -> None:
+    """Write a small file so that after any crash it is the old one or the new one. Raises OSError."""
+    tijdelijk = pad.with_name(pad.name + ".nieuw")
+    try:
+        with tijdelijk.open("wb") as bestand:
+            bestand.write(inhoud)
+            bestand.flush()
+            os.fsync(bestand.fileno())
+        tijdelijk.replace(pad)
+    except BaseException:
+        with suppress(OSError):
+            tijdelijk.unlink()
+        raise
+    vastleggen(pad.parent)
 
 
 def _file_system(pad: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,16 +17,18 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import capture, controle, schema
+from db import capture, controle, schema, sleutelbestand
+from db.begrippen import Sleutelsoort
 from db.driver import Sleutel, connect
 from db.fouten import (
     AlleenLezen,
     Beschadigd,
     InGebruik,
     OpslagFout,
-    VerkeerdeSleutel,
+    Vergrendeld,
 )
-from db.plaats import op_netwerk, vastleggen
+from db.plaats import account, op_netwerk, vastleggen
+from db.sleutelbestand import Generatie, Toegang
 from db.slot import Slot
 
 
@@ -33,23 +36,30 @@ class Store:
     """An open store. Reading goes through `lezen()`; writing only through `db.handeling`."""
 
     def __init__(
-        self, pad: Path, sleutel: Sleutel | None, slot: Slot | None, *, netwerk: bool
+        self, pad: Path, toegang: Toegang | None, slot: Slot | None, *, netwerk: bool
     ) -> None:
         self.pad = pad
         self.alleen_lezen = slot is None
-        self.versleuteld = sleutel is not None
+        self.netwerk = netwerk
+        self.versleuteld = toegang is not None
+        self._toegang = toegang
         self._slot = slot
         self._lane = threading.Lock()
         self._here = threading.local()
-        self._write = _engine(pad, sleutel, alleen_lezen=False, netwerk=netwerk)
+        self._write = self._engine(alleen_lezen=False)
         one_lane = netwerk and slot is not None
-        self._read = (
-            self._write if one_lane else _engine(pad, sleutel, alleen_lezen=True, netwerk=netwerk)
-        )
+        self._read = self._write if one_lane else self._engine(alleen_lezen=True)
 
     @classmethod
-    def nieuw(cls, pad: Path, wachtzin: str | None = None, *, netwerk: bool | None = None) -> Store:
-        """Make a store at `pad` and open it; with a `wachtzin` it is encrypted.
+    def nieuw(
+        cls,
+        pad: Path,
+        wachtzin: str | None = None,
+        *,
+        naam: str = "",
+        netwerk: bool | None = None,
+    ) -> Store:
+        """Make a store at `pad` and open it; with a `wachtzin`, of the medewerker `naam`, encrypted.
 
         Raises `OpslagFout` when something is there already or the place cannot be written.
         """
@@ -59,9 +69,8 @@ class Store:
         slot = Slot(pad)
         slot.neem()
         try:
-            sleutel = Sleutel.nieuw(wachtzin) if wachtzin else None
-            _create(pad, sleutel)
-            return cls(pad, sleutel, slot, netwerk=share)._writable()
+            toegang = _create(pad, wachtzin, naam or account())
+            return cls(pad, toegang, slot, netwerk=share)._writable()
         except BaseException:
             slot.geef_vrij()
             raise
@@ -70,18 +79,20 @@ class Store:
     def open(
         cls,
         pad: Path,
-        wachtzin: str | None = None,
+        geheim: str | Toegang | None = None,
         *,
         alleen_lezen: bool = False,
         netwerk: bool | None = None,
     ) -> Store:
         """Open an existing store, after a row of checks that each say what to do when they fail.
 
-        Raises `GeenOpslag`, `VerkeerdeSleutel`, `NieuwereVersie`, `InGebruik`, `Beschadigd` or
+        `geheim`: a wachtzin or the noodsleutel, or a way in that was opened before. Raises
+        `GeenOpslag`, `VerkeerdeSleutel`, `NieuwereVersie`, `InGebruik`, `Beschadigd` or
         `AlleenLezen`. With `alleen_lezen` it opens beside a window that writes (not on a share).
         """
         pad = Path(pad)
-        sleutel = controle.sleutel_van(pad, wachtzin)
+        toegang = controle.toegang_van(pad, geheim)
+        sleutel = toegang.sleutel if toegang else None
         share = op_netwerk(pad) if netwerk is None else netwerk
         slot = Slot(pad)
         if not alleen_lezen:
@@ -97,11 +108,43 @@ class Store:
                         "wordt het bijgewerkt."
                     )
                 _migrate(pad, sleutel, netwerk=share)
-            store = cls(pad, sleutel, None if alleen_lezen else slot, netwerk=share)
+            store = cls(pad, toegang, None if alleen_lezen else slot, netwerk=share)
             return store if alleen_lezen else store._writable()
         except BaseException:
             slot.geef_vrij()
             raise
+
+    @property
+    def toegang(self) -> Toegang | None:
+        """Through whose entry it was opened; None when it is not encrypted, or locked."""
+        return self._toegang
+
+    @property
+    def sleutel(self) -> Sleutel | None:
+        """The key for another connection to this store or a copy of it; None when not encrypted.
+
+        Raises `Vergrendeld` while it is locked.
+        """
+        if self.vergrendeld:
+            raise Vergrendeld("Werkplek is vergrendeld. Geef de wachtzin om verder te gaan.")
+        return self._toegang.sleutel if self._toegang else None
+
+    @property
+    def vergrendeld(self) -> bool:
+        """Whether the key was forgotten until the wachtzin is given again."""
+        return self.versleuteld and self._toegang is None
+
+    def vergrendel(self) -> None:
+        """Forget the key and close what is not in use; the file stays ours. Only when encrypted."""
+        if self.versleuteld:
+            self._toegang = None
+            self._read.dispose()
+            self._write.dispose()
+
+    def ontgrendel(self, geheim: str) -> Toegang:
+        """Go on after `vergrendel`. Raises `VerkeerdeSleutel`."""
+        self._toegang = sleutelbestand.ontgrendel(self.pad, geheim)
+        return self._toegang
 
     @contextmanager
     def lezen(self) -> Iterator[Session]:
@@ -149,6 +192,17 @@ class Store:
             self._slot.geef_vrij()
             self._slot = None
 
+    def heet_nu(self, naam: str) -> None:
+        """The entry it was opened with got another name."""
+        if self._toegang is not None:
+            self._toegang = replace(self._toegang, wie=naam)
+
+    def gooi_weg(self) -> None:
+        """Close a store that was just made and could not be filled, and remove it with its key."""
+        self.close()
+        for file in (self.pad, sleutelbestand.plek(self.pad)):
+            file.unlink(missing_ok=True)
+
     def __enter__(self) -> Store:
         return self
 
@@ -168,6 +222,43 @@ class Store:
             raise known from fout
         finally:
             self._here.session = None
+
+    def _engine(self, *, alleen_lezen: bool) -> Engine:
+        """One lane: its connections, each made by the driver with every setting."""
+
+        def creator() -> Any:
+            connection = connect(
+                self.pad, self.sleutel, alleen_lezen=alleen_lezen, netwerk=self.netwerk
+            )
+            if not alleen_lezen:
+                capture.install(connection)
+            return connection
+
+        engine = create_engine(
+            "sqlite://",
+            module=sqlcipher,
+            creator=creator,
+            poolclass=QueuePool,
+            pool_size=2 if alleen_lezen and not self.netwerk else 1,
+            max_overflow=0,
+        )
+
+        @event.listens_for(engine, "begin")
+        def _begin(connection: Connection) -> None:
+            write = connection.get_execution_options().get("write", False)
+            if not alleen_lezen:
+                connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+        @event.listens_for(engine, "checkin")
+        def _checkin(raw: Any, record: object) -> None:
+            # SQLAlchemy takes a failed commit for the end of the transaction; SQLite does not.
+            if raw is not None and raw.in_transaction:
+                raw.rollback()
+
+        if not alleen_lezen:
+            event.listen(engine, "commit", capture.refuse_unjournaled)
+        return engine
 
     def _writable(self) -> Store:
         """Find out now, not at her first act, whether the file can be written."""
@@ -225,57 +316,20 @@ _SENTENCES: dict[str, tuple[type[OpslagFout], str]] = {
 }
 
 
-def _engine(pad: Path, sleutel: Sleutel | None, *, alleen_lezen: bool, netwerk: bool) -> Engine:
-    """One lane: its connections, each made by the driver with every setting."""
-
-    def creator() -> Any:
-        connection = connect(pad, sleutel, alleen_lezen=alleen_lezen, netwerk=netwerk)
-        if not alleen_lezen:
-            capture.install(connection)
-        return connection
-
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=2 if alleen_lezen and not netwerk else 1,
-        max_overflow=0,
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        write = connection.get_execution_options().get("write", False)
-        if not alleen_lezen:
-            connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if write else 'ON'}")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    @event.listens_for(engine, "checkin")
-    def _checkin(raw: Any, record: object) -> None:
-        # SQLAlchemy takes a failed commit for the end of the transaction; SQLite does not.
-        if raw is not None and raw.in_transaction:
-            raw.rollback()
-
-    if not alleen_lezen:
-        event.listen(engine, "commit", capture.refuse_unjournaled)
-    return engine
-
-
 def _version(pad: Path, sleutel: Sleutel | None, slot: Slot, *, netwerk: bool) -> int:
     """The schema version of a store that has passed every check; nothing is changed."""
     try:
         connection = connect(pad, sleutel, alleen_lezen=True, netwerk=netwerk)
         try:
-            return controle.doorsta(pad, connection, grondig=slot.onverwacht)
+            return controle.doorsta(
+                pad, connection, versleuteld=sleutel is not None, grondig=slot.onverwacht
+            )
         finally:
             connection.close()
     except sqlcipher.DatabaseError as fout:
         kind = getattr(fout, "sqlite_errorname", "")
         if sleutel is not None and kind == "SQLITE_NOTADB":
-            raise VerkeerdeSleutel(
-                f"De wachtzin past niet op {pad.name}. Probeer het opnieuw. Weet u zeker dat de "
-                "wachtzin klopt? Dan is het bestand beschadigd: zet een reservekopie terug."
-            ) from fout
+            raise controle.beschadigd(pad) from fout  # the key itself was proved right before
         if kind.startswith("SQLITE_BUSY") and slot.houder() is not None:
             raise slot.bezet() from fout
         raise vertaal(fout, pad) from fout
@@ -294,8 +348,9 @@ def _migrate(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
         raise vertaal(fout, pad) from fout
 
 
-def _create(pad: Path, sleutel: Sleutel | None) -> None:
+def _create(pad: Path, wachtzin: str | None, naam: str) -> Toegang | None:
     """Build the store under another name and move it in place, so that no half store is left."""
+    sleutel = Sleutel.nieuw() if wachtzin else None
     tijdelijk = pad.with_name(pad.name + ".nieuw")
     try:
         tijdelijk.unlink(missing_ok=True)
@@ -304,8 +359,14 @@ def _create(pad: Path, sleutel: Sleutel | None) -> None:
             schema.create(connection)
         finally:
             connection.close()
-        tijdelijk.replace(pad)
+        toegang = _first_entry(pad, sleutel, wachtzin, naam) if sleutel and wachtzin else None
+        try:
+            tijdelijk.replace(pad)
+        except OSError:
+            sleutelbestand.plek(pad).unlink(missing_ok=True)
+            raise
         vastleggen(pad.parent)
+        return toegang
     except sqlcipher.Error as fout:
         raise vertaal(fout, pad) from fout
     except OSError as fout:
@@ -316,3 +377,11 @@ def _create(pad: Path, sleutel: Sleutel | None) -> None:
         for rest in (tijdelijk, tijdelijk.with_name(tijdelijk.name + "-journal")):
             with suppress(OSError):
                 rest.unlink()
+
+
+def _first_entry(pad: Path, sleutel: Sleutel, wachtzin: str, naam: str) -> Toegang:
+    """Write the key file of a new store, with the wachtzin of who makes it."""
+    generatie = Generatie.nieuw(sleutel)
+    ingang = sleutelbestand.nieuwe_ingang(generatie, sleutel, Sleutelsoort.WACHTZIN, naam, wachtzin)
+    sleutelbestand.schrijf(pad, [generatie.met(ingang).gemerkt(sleutel)])
+    return Toegang(sleutel, naam, Sleutelsoort.WACHTZIN, ingang.id)

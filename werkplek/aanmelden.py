@@ -12,6 +12,7 @@ from sqlalchemy import select
 from db.begrippen import Rol
 from db.model import Gemeente, Medewerker
 from db.plaats import account
+from db.sleutelbestand import Toegang
 from db.store import Store
 from werkplek.werkplek import Werkplek
 
@@ -38,7 +39,7 @@ class MedewerkerRegel:
 
 def open_bestand(
     pad: Path,
-    wachtzin: str | None,
+    geheim: str | Toegang | None,
     klok: Callable[[], date],
     wie: str = "",
     account: str = "",
@@ -46,7 +47,7 @@ def open_bestand(
     alleen_lezen: bool = False,
 ) -> Werkplek:
     """Open a store and take place in it. Raises `OpslagFout` with what to do."""
-    store = Store.open(pad, wachtzin, alleen_lezen=alleen_lezen)
+    store = Store.open(pad, geheim, alleen_lezen=alleen_lezen)
     try:
         return meld_aan(store, klok, wie, account)
     except BaseException:
@@ -55,7 +56,12 @@ def open_bestand(
 
 
 def meld_aan(store: Store, klok: Callable[[], date], wie: str = "", account: str = "") -> Werkplek:
-    """A place of work for `wie`; without a name, for the only werkbemiddelaar, else `account`."""
+    """A place of work for `wie`; without a name, for the only werkbemiddelaar, else `account`.
+
+    In an encrypted store it is for whose wachtzin opened it, whatever the name given.
+    """
+    if store.toegang is not None:
+        return Werkplek(store, store.toegang.wie, klok)
     if not wie:
         with store.lezen() as session:
             namen = session.scalars(

@@ -21,6 +21,7 @@ from db.fouten import (
 )
 from db.plaats import account
 from werkplek.opdrachtregel import Opdracht
+from werkplek.regels.wachtzin import bezwaar
 from werkplek.werkplek import Werkplek
 
 
@@ -83,7 +84,10 @@ def _nieuw(opdracht: Opdracht) -> int:
     from werkplek import nieuw
 
     pad = _bestand(opdracht)
-    wachtzin = wachtzin_uit(opdracht) or _vraag_nieuwe_wachtzin()
+    oefenen: bool = opdracht.rest["oefenen"]
+    wachtzin = wachtzin_uit(opdracht)
+    if wachtzin is None and not oefenen:
+        wachtzin = _vraag_nieuwe_wachtzin()
     store = nieuw.maak(
         pad,
         opdracht.rest["gemeente"],
@@ -95,8 +99,13 @@ def _nieuw(opdracht: Opdracht) -> int:
     print(f"Gemaakt: {pad}")
     if wachtzin is None:
         print(
-            "Let op: dit bestand is niet versleuteld. Wie het kan openen, kan alles lezen. "
-            "Geef --sleutelbestand mee om een versleuteld bestand te maken.",
+            "Let op: dit bestand is niet versleuteld. Gebruik het alleen om te oefenen.",
+            file=sys.stderr,
+        )
+    else:
+        print(
+            f"Bewaar {pad.name} en {pad.name}.sleutel samen: zonder sleutelbestand gaat het niet "
+            "open. Open het bestand in het venster en maak daar de noodsleutel.",
             file=sys.stderr,
         )
     return 0
@@ -244,19 +253,29 @@ def open_plek(opdracht: Opdracht, *, schrijven: bool) -> Iterator[Werkplek]:
             raise
         plek = geopend(getpass.getpass("Wachtzin: "))
     try:
+        if opdracht.wie and plek.wie != opdracht.wie:
+            raise VerkeerdGebruik(
+                f"Deze wachtzin is van {plek.wie}, niet van {opdracht.wie}. Laat --wie weg, of geef "
+                "de wachtzin van wie u noemt."
+            )
         yield plek
     finally:
         plek.sluit()
 
 
-def _vraag_nieuwe_wachtzin() -> str | None:
-    """Ask for a passphrase, twice; None when she wants none, or when nobody can be asked."""
+def _vraag_nieuwe_wachtzin() -> str:
+    """Ask for a passphrase, twice. Raises `VerkeerdGebruik` when nobody can be asked."""
     if not sys.stdin.isatty():
-        return None
+        raise VerkeerdGebruik(
+            "Een nieuw bestand wordt versleuteld. Geef de wachtzin met --sleutelbestand PAD of in "
+            "WERKPLEK_SLEUTEL. Is het alleen om te oefenen, geef dan --oefenen."
+        )
     while True:
-        wachtzin = getpass.getpass("Kies een wachtzin (leeg: niet versleuteld): ")
-        if not wachtzin:
-            return None
-        if getpass.getpass("Nog een keer: ") == wachtzin:
+        wachtzin = getpass.getpass("Kies een wachtzin: ")
+        zwak = bezwaar(wachtzin)
+        if zwak is not None:
+            print(zwak, file=sys.stderr)
+        elif getpass.getpass("Nog een keer: ") == wachtzin:
             return wachtzin
-        print("De twee wachtzinnen zijn niet gelijk. Probeer het opnieuw.", file=sys.stderr)
+        else:
+            print("De twee wachtzinnen zijn niet gelijk. Probeer het opnieuw.", file=sys.stderr)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from db.begrippen import Rol
 from db.fouten import VerkeerdGebruik
 from db.handeling import handeling
-from db.model import Gemeente, Regeling
+from db.model import Gemeente, Medewerker, Regeling
 from db.store import Store
 from werkplek import bronnen
 from werkplek.regels.regelingen import lees_preset
@@ -26,8 +27,20 @@ def presetnaam(preset: str) -> str:
     return preset.replace("-", " ").capitalize()
 
 
-def maak(pad: Path, gemeente: str, preset: str | None, wachtzin: str | None, wie: str) -> Store:
-    """Make a store and open it. Raises `VerkeerdGebruik` for an unknown preset, else `OpslagFout`."""
+def maak(
+    pad: Path,
+    gemeente: str,
+    preset: str | None,
+    wachtzin: str | None,
+    wie: str,
+    *,
+    als_medewerker: bool = False,
+) -> Store:
+    """Make a store and open it; with a `wachtzin`, of `wie`, encrypted.
+
+    `als_medewerker`: add `wie` as the first medewerker too. Raises `VerkeerdGebruik` for an unknown
+    preset, else `OpslagFout`.
+    """
     if not gemeente.strip():
         raise VerkeerdGebruik("Geef de naam van de gemeente.")
     if preset is not None and preset not in presets():
@@ -40,10 +53,12 @@ def maak(pad: Path, gemeente: str, preset: str | None, wachtzin: str | None, wie
         if naam is not None
         for waarde in lees_preset(bronnen.tekst("regelingen", f"{naam}.csv"))
     }
-    store = Store.nieuw(pad, wachtzin)
+    store = Store.nieuw(pad, wachtzin, naam=wie)
     try:
         with handeling(store, wie, "Bestand gemaakt", grens=True) as act:
             act.session.add(Gemeente(naam=gemeente.strip()))
+            if als_medewerker:
+                act.session.add(Medewerker(naam=wie, rol=Rol.WERKBEMIDDELAAR))
             act.session.add_all(
                 Regeling(
                     sleutel=waarde.sleutel,
@@ -56,7 +71,6 @@ def maak(pad: Path, gemeente: str, preset: str | None, wachtzin: str | None, wie
             )
             act.commit()
     except BaseException:
-        store.close()
-        pad.unlink(missing_ok=True)
+        store.gooi_weg()
         raise
     return store

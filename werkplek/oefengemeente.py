@@ -34,12 +34,13 @@ class Oefengemeente:
     """One practice gemeente: its regelingen, and the day on which there is something to do.
 
     The people are in `resources/oefengemeenten`, in a folder with the name of the practice;
-    `brieven` are made from them as any letter is.
+    `medewerker` is who works there, and `brieven` are made from them as any letter is.
     """
 
     gemeente: str
     preset: str
     peildatum: date
+    medewerker: str
     brieven: tuple[Oefenbrieven, ...] = ()
 
 
@@ -49,6 +50,7 @@ OEFENGEMEENTEN: Final[Mapping[str, Oefengemeente]] = MappingProxyType(
             "Gemeente Haren",
             "haren-2012",
             date(2012, 3, 15),
+            "Marjan Tjaden",
             (
                 Oefenbrieven(Briefsoort.ID_BESLUIT, date(2012, 3, 1), date(2012, 3, 2)),
                 Oefenbrieven(Briefsoort.ID_BESLUIT, date(2012, 3, 6), None),
@@ -72,12 +74,12 @@ def maak(pad: Path, naam: str, wachtzin: str | None, voortgang: Voortgang | None
         raise VerkeerdGebruik(
             f"De oefengemeente ‘{naam}’ is er niet. Kies uit: {', '.join(OEFENGEMEENTEN)}."
         )
-    store = nieuw.maak(pad, oefening.gemeente, oefening.preset, wachtzin, _MAKER)
+    wie = oefening.medewerker if wachtzin else _MAKER
+    store = nieuw.maak(pad, oefening.gemeente, oefening.preset, wachtzin, wie)
     try:
         _vul(store, naam, oefening, voortgang)
     except BaseException:
-        store.close()
-        pad.unlink(missing_ok=True)
+        store.gooi_weg()
         raise
     store.close()
 

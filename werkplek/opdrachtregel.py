@@ -114,6 +114,9 @@ def _parser() -> argparse.ArgumentParser:
     nieuw = opdracht("nieuw", "maakt een nieuw bestand")
     nieuw.add_argument("--gemeente", required=True, metavar="NAAM", help="de naam van de gemeente")
     nieuw.add_argument("--regeling", metavar="PRESET", help="de regelingen om mee te beginnen")
+    nieuw.add_argument(
+        "--oefenen", action="store_true", help="mag zonder wachtzin: alleen om te oefenen"
+    )
     oefen = opdracht("oefengemeente", "maakt een bestand om mee te oefenen")
     oefen.add_argument("naam", choices=["haren-2012"])
     importeer = opdracht("importeer", "leest tabellen in")

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
+from db.verzegelen import Traagheid
+from tests.db.sleutels import VLUG
 
 
 @pytest.fixture(params=[False, True], ids=["lokaal", "netwerk"])
@@ -21,3 +23,9 @@ def store(tmp_path: Path, netwerk: bool) -> Iterator[Store]:
     """An empty store, open to write."""
     with Store.nieuw(tmp_path / "proef.werkplek", netwerk=netwerk) as geopend:
         yield geopend
+
+
+@pytest.fixture
+def zuinig(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wachtzin costs next to nothing to try, so that a test can do so very often."""
+    monkeypatch.setattr(Traagheid, "gemeten", classmethod(lambda _: VLUG))

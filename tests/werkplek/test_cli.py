@@ -91,7 +91,7 @@ def test_output_is_utf_8_whatever_the_console_says(bestand: Path, tmp_path: Path
 
 def test_a_new_store_is_never_put_over_another(tmp_path: Path) -> None:
     pad = tmp_path / "nieuw.werkplek"
-    arguments = ("nieuw", "--gemeente", "Zeewolde aan Zee", "--regeling", "haren-2012")
+    arguments = ("nieuw", "--gemeente", "Zeewolde aan Zee", "--regeling", "haren-2012", "--oefenen")
     assert run(*arguments, "--bestand", pad).returncode == 0
     before = pad.read_bytes()
     again = run(*arguments, "--bestand", pad)
@@ -104,7 +104,9 @@ def test_wrong_use_says_so(bestand: Path) -> None:
     assert run("lijst", "onzin", "--bestand", bestand).returncode == 2
     assert run("lijst", "vandaag").returncode == 2
     assert run("lijst", "vandaag", "--peildatum", "2012-02-30").returncode == 2
-    unknown = run("nieuw", "--gemeente", "X", "--regeling", "atlantis", "--bestand", bestand)
+    unknown = run(
+        "nieuw", "--gemeente", "X", "--oefenen", "--regeling", "atlantis", "--bestand", bestand
+    )
     assert unknown.returncode == 2
     assert "haren-2012" in unknown.stderr
 
@@ -124,6 +126,9 @@ def test_an_encrypted_store_opens_with_its_passphrase_only(tmp_path: Path) -> No
     assert "wachtzin" in refused.stderr
     assert "fietsen" not in refused.stderr
     assert run(*asked).returncode == 3
+    other = run(*asked, "--sleutelbestand", sleutel, "--wie", "Iemand Anders")
+    assert other.returncode == 2
+    assert "Laat --wie weg" in other.stderr
 
 
 def test_no_store_is_exit_three(tmp_path: Path) -> None:
@@ -253,8 +258,12 @@ def test_one_faulty_letter_stops_the_kind_until_it_is_passed_over(
     assert len(list(tmp_path.glob("uit/id-besluit-*.pdf"))) == 1
 
 
-def test_a_store_without_a_passphrase_says_that_it_can_be_read(tmp_path: Path) -> None:
+def test_a_store_without_a_passphrase_is_only_made_to_practise(tmp_path: Path) -> None:
     made = run("nieuw", "--gemeente", "Haren", "--bestand", tmp_path / "open.werkplek")
+    assert made.returncode == 2
+    assert "--sleutelbestand" in made.stderr
+    assert list(tmp_path.iterdir()) == []
+    made = run("nieuw", "--gemeente", "Haren", "--oefenen", "--bestand", tmp_path / "open.werkplek")
     assert made.returncode == 0
     assert "niet versleuteld" in made.stderr
 
