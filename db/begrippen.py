@@ -319,3 +319,25 @@ class Sleutelsoort(StrEnum):
     WACHTZIN = "wachtzin"
     NOODSLEUTEL = "noodsleutel"
     COMPUTER = "computer"
+
+
+class Aanleiding(StrEnum):
+    """Why a backup was made; those before something risky (`voor_`) are not thinned."""
+
+    START = "start"
+    TUSSENTIJDS = "tussentijds"
+    SLUITEN = "sluiten"
+    GEVRAAGD = "gevraagd"
+    VOOR_BIJWERKEN = "voor_bijwerken"
+    VOOR_INLEZEN = "voor_inlezen"
+    VOOR_HERSTEL = "voor_herstel"
+    VOOR_SLEUTELWISSEL = "voor_sleutelwissel"
+    VOOR_REPARATIE = "voor_reparatie"
+
+
+class Kopietoestand(StrEnum):
+    """What can be said of a backup without opening it."""
+
+    GOED = "goed"
+    ONVOLLEDIG = "onvolledig"
+    BESCHADIGD = "beschadigd"

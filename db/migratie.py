@@ -7,14 +7,56 @@ from typing import Any
 
 from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import logboek, schema, zoeken
-from db.fouten import OpslagFout
+from db import logboek, reservekopie, schema, vervangen, wissel, zoeken
+from db.begrippen import Aanleiding
+from db.driver import Sleutel, connect
+from db.fouten import AlleenLezen, OpslagFout
 from db.logboek import APPEND_ONLY_TRIGGERS, Kop
+from db.store import vertaal
 
 SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def werk_bij(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
+    """Bring a closed store to this version; the caller holds its slot.
+
+    First comes a backup that was checked; without it nothing is done. Then a copy beside the store
+    is migrated and checked, and takes its place. Raises `OpslagFout`, with the store as it was.
+    """
+    try:
+        map_ = reservekopie.zorg_voor(reservekopie.standaardmap(pad))
+        reservekopie.maak_van_gesloten(
+            pad, sleutel, map_, Aanleiding.VOOR_BIJWERKEN, reservekopie.nu(), netwerk=netwerk
+        )
+    except OpslagFout as fout:
+        raise type(fout)(
+            f"{pad.name} is van een oudere versie. Voordat Werkplek het bijwerkt, is er een "
+            f"reservekopie nodig. {fout}"
+        ) from fout
+    try:
+        with wissel.ernaast(pad, "bijwerken") as nieuw:
+            reservekopie.schrijf_af(pad, nieuw, sleutel, netwerk=netwerk)
+            connection = connect(nieuw, sleutel, alleen_lezen=False, netwerk=True)
+            try:
+                migreer(connection)
+                connection.execute("PRAGMA journal_mode=DELETE")
+            finally:
+                connection.close()
+            vervangen.doorspoelen(nieuw)
+            reservekopie.keur(nieuw, sleutel)
+            wissel.tot_rust(pad, sleutel, netwerk=netwerk)
+            wissel.verwissel(nieuw, pad)
+    except (sqlcipher.Error, DBAPIError) as fout:
+        raise vertaal(fout, pad) from fout
+    except OSError as fout:
+        raise AlleenLezen(
+            f"{pad.name} kon niet bijgewerkt worden. Controleer of de schijf er nog is en niet vol "
+            "is, en of u er mag opslaan. Uw bestand is niet gewijzigd."
+        ) from fout
 
 
 def migreer(connection: Any, naar: str = "head", scripts: Path = SCRIPTS) -> None:
@@ -26,14 +68,14 @@ def migreer(connection: Any, naar: str = "head", scripts: Path = SCRIPTS) -> Non
     gets a boundary: what came before cannot be undone. Raises `OpslagFout` with nothing changed.
     """
     connection.execute("PRAGMA foreign_keys=OFF")
-    wrapped = _wrapped(connection)
+    omhulsel = wrapped(connection)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        before = _row_counts(connection)
-        version = _upgrade(wrapped, naar, scripts)
+        before = schema.row_counts(connection)
+        version = _upgrade(omhulsel, naar, scripts)
         if "log_handeling" in before:
             kop = Kop("Werkplek", f"Bestand bijgewerkt naar versie {version}", grens=True)
-            logboek.write(wrapped, kop, [])
+            logboek.write(omhulsel, kop, [])
         _restore_guards(connection)
         if "zoekindex" in schema.tables(connection):
             zoeken.rebuild(connection)
@@ -47,11 +89,11 @@ def migreer(connection: Any, naar: str = "head", scripts: Path = SCRIPTS) -> Non
             connection.execute("ROLLBACK")
         raise
     finally:
-        wrapped.close()
+        omhulsel.close()
         connection.execute("PRAGMA foreign_keys=ON")
 
 
-def _wrapped(connection: Any) -> Connection:
+def wrapped(connection: Any) -> Connection:
     """A SQLAlchemy connection around the raw one; making and closing it each end a transaction."""
     engine = create_engine(
         "sqlite://",
@@ -60,9 +102,9 @@ def _wrapped(connection: Any) -> Connection:
         poolclass=StaticPool,
         pool_reset_on_return=None,
     )
-    wrapped = engine.connect()
-    wrapped.begin()
-    return wrapped
+    omhulsel = engine.connect()
+    omhulsel.begin()
+    return omhulsel
 
 
 def _upgrade(wrapped: Connection, naar: str, scripts: Path) -> int:
@@ -78,17 +120,6 @@ def _upgrade(wrapped: Connection, naar: str, scripts: Path) -> int:
     return int(head[0])
 
 
-def _row_counts(connection: Any) -> dict[str, int]:
-    names = [
-        name
-        for name in schema.tables(connection)
-        if name != "alembic_version" and not name.startswith("zoekindex")
-    ]
-    return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names
-    }
-
-
 def _restore_guards(connection: Any) -> None:
     """Make the journal's triggers anew: a rebuilt table has lost them."""
     for statement in APPEND_ONLY_TRIGGERS:
@@ -97,7 +128,7 @@ def _restore_guards(connection: Any) -> None:
 
 
 def _refuse_loss(connection: Any, before: dict[str, int]) -> None:
-    after = _row_counts(connection)
+    after = schema.row_counts(connection)
     lost = sorted(table for table, rows in before.items() if after.get(table, 0) < rows)
     if lost or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise OpslagFout(

@@ -64,14 +64,17 @@ def version(connection: Any) -> int:
 def intact(connection: Any) -> bool:
     """Whether SQLite's own checks and all references hold."""
     answer = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    return bool(
-        answer == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone() is None
-    )
+    return bool(answer == "ok" and references_hold(connection))
 
 
 def looks_intact(connection: Any) -> bool:
     """The quick form of `intact`, for a large file: pages and counts, not the indexes' contents."""
     return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+
+
+def references_hold(connection: Any) -> bool:
+    """Whether every reference points to a row that is there."""
+    return connection.execute("PRAGMA foreign_key_check").fetchone() is None
 
 
 def tables(connection: Any) -> list[str]:
@@ -80,6 +83,18 @@ def tables(connection: Any) -> list[str]:
         "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"
     )
     return [name for (name,) in rows]
+
+
+def row_counts(connection: Any) -> dict[str, int]:
+    """How many rows each table holds; the search index and Alembic's own table are left out."""
+    names = [
+        name
+        for name in tables(connection)
+        if name != "alembic_version" and not name.startswith("zoekindex")
+    ]
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names
+    }
 
 
 def inventory(connection: Any) -> dict[tuple[str, str], str]:

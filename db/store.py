@@ -107,7 +107,9 @@ class Store:
                         f"{pad.name} is van een oudere versie. Open het eerst in het venster, dan "
                         "wordt het bijgewerkt."
                     )
-                _migrate(pad, sleutel, netwerk=share)
+                from db.migratie import werk_bij
+
+                werk_bij(pad, sleutel, netwerk=share)
             store = cls(pad, toegang, None if alleen_lezen else slot, netwerk=share)
             return store if alleen_lezen else store._writable()
         except BaseException:
@@ -332,19 +334,6 @@ def _version(pad: Path, sleutel: Sleutel | None, slot: Slot, *, netwerk: bool) -
             raise controle.beschadigd(pad) from fout  # the key itself was proved right before
         if kind.startswith("SQLITE_BUSY") and slot.houder() is not None:
             raise slot.bezet() from fout
-        raise vertaal(fout, pad) from fout
-
-
-def _migrate(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
-    from db.migratie import migreer
-
-    try:
-        connection = connect(pad, sleutel, alleen_lezen=False, netwerk=netwerk)
-        try:
-            migreer(connection)
-        finally:
-            connection.close()
-    except (sqlcipher.Error, DBAPIError) as fout:
         raise vertaal(fout, pad) from fout
 
 

@@ -5,6 +5,7 @@ from db.model.clienten import Client, Uitkering
 from db.model.contacten import Contact
 from db.model.documenten import Bestand, Brief, Raadsbericht, Taak, Uitstel
 from db.model.gemeente import Gemeente, Medewerker, Regeling
+from db.model.instellingen import Instelling
 from db.model.logboek import LogHandeling, LogWijziging
 from db.model.middelen import Budget, Voorziening
 from db.model.stappenplannen import Actie, Evaluatie, IdBaan, Stappenplan
@@ -22,6 +23,7 @@ __all__ = [
     "Evaluatie",
     "Gemeente",
     "IdBaan",
+    "Instelling",
     "LogHandeling",
     "LogWijziging",
     "Medewerker",

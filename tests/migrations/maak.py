@@ -25,6 +25,7 @@ from db.model import (
     Evaluatie,
     Gemeente,
     IdBaan,
+    Instelling,
     Medewerker,
     Raadsbericht,
     Regeling,
@@ -72,6 +73,7 @@ def _rows() -> list[tuple[str, list[Any]]]:
             "Ingericht",
             [
                 Gemeente(naam="Haren", plaats="HAREN"),
+                Instelling(sleutel="reservekopie_tweede_map", waarde="E:/reservekopieën"),
                 Regeling(sleutel="leeftijdsgrens", waarde="60", van=dag, bron="Raadsbericht"),
                 Medewerker(naam=WIE, rol="werkbemiddelaar"),
                 Bestand(sha256=SHA, mediatype="application/pdf", inhoud=PDF),
