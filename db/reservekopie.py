@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,7 +13,7 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import VERSIE, manifest, schema, uitdunnen, vervangen
+from db import VERSIE, manifest, schema, uitdunnen, vervangen, wissel
 from db.begrippen import Aanleiding, Kopietoestand
 from db.driver import Sleutel, connect
 from db.fouten import AlleenLezen, Beschadigd, GeenOpslag, OpslagFout, VerkeerdeSleutel
@@ -124,22 +125,43 @@ def maak_van_gesloten(
     return kopie
 
 
-def schrijf_over(raw: Any, doel: Path, sleutel: Sleutel | None) -> None:
-    """Copy what a connection in a reading transaction sees to a file of its own, flushed."""
-    naar = connect(doel, sleutel, alleen_lezen=False, netwerk=True, maken=True)
+def schrijf_over(raw: Any, pad: Path, doel: Path, sleutel: Sleutel | None) -> None:
+    """Copy what a connection to `pad`, in a reading transaction, sees to a file of its own.
+
+    Raises `Beschadigd` when the store cannot be read, `OSError` when the file cannot be written.
+    """
     try:
-        raw.backup(naar, pages=_PAGES_AT_ONCE)
-        # A file in WAL mode cannot be read from a medium that cannot be written.
-        naar.execute("PRAGMA journal_mode=DELETE")
-    finally:
-        naar.close()
+        naar = connect(doel, sleutel, alleen_lezen=False, netwerk=True, maken=True)
+        try:
+            raw.backup(naar, pages=_PAGES_AT_ONCE)
+            # A file in WAL mode cannot be read from a medium that cannot be written.
+            naar.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            naar.close()
+    except sqlcipher.Error as fout:
+        # Which of the two sides failed is not told.
+        if not _leesbaar(raw, sleutel):
+            raise _bron_beschadigd(pad) from fout
+        raise OSError(errno.EIO, str(fout), str(doel)) from fout
     vervangen.doorspoelen(doel)
+
+
+def _leesbaar(raw: Any, sleutel: Sleutel | None) -> bool:
+    try:
+        return _zegels_heel(raw, sleutel) and schema.looks_intact(raw)
+    except sqlcipher.DatabaseError:
+        return False
+
+
+def _zegels_heel(raw: Any, sleutel: Sleutel | None) -> bool:
+    """Whether every page of an encrypted store is as it was written."""
+    return sleutel is None or raw.execute("PRAGMA cipher_integrity_check").fetchone() is None
 
 
 def schrijf_af(pad: Path, doel: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
     """`schrijf_over` of a store that is closed."""
     with _moment_van(pad, sleutel, netwerk=netwerk) as raw:
-        schrijf_over(raw, doel, sleutel)
+        schrijf_over(raw, pad, doel, sleutel)
 
 
 def _maak(
@@ -163,7 +185,7 @@ def _maak(
                 stand = lees_stand(raw)
                 if not gewenst(stand):
                     return None
-                schrijf_over(raw, tijdelijk, sleutel)
+                schrijf_over(raw, pad, tijdelijk, sleutel)
             if keur(tijdelijk, sleutel) != stand:
                 raise Beschadigd(f"De reservekopie van {pad.name} is niet gelijk aan het bestand.")
             beschrijving = Manifest(
@@ -177,10 +199,18 @@ def _maak(
             )
             _plaats(pad, tijdelijk, doel, beschrijving)
         finally:
-            with suppress(OSError):
-                tijdelijk.unlink(missing_ok=True)
+            _ruim_af(tijdelijk, doel)
     dun_uit(map_, pad.stem, stand.begin, moment)
     return Kopie(doel, Kopietoestand.GOED, beschrijving)
+
+
+def _ruim_af(tijdelijk: Path, doel: Path) -> None:
+    """Leave nothing of a backup that did not get there."""
+    with suppress(OSError):
+        wissel.ruim_op(tijdelijk)
+        if not doel.exists():
+            manifest.naast(doel).unlink(missing_ok=True)
+            sleutelbestand(doel).unlink(missing_ok=True)
 
 
 def _plaats(pad: Path, tijdelijk: Path, doel: Path, beschrijving: Manifest) -> None:
@@ -210,8 +240,7 @@ def kopieer_naar(kopie: Kopie, map_: Path, moment: datetime) -> Kopie:
                 )
             _plaats(kopie.pad, tijdelijk, doel, kopie.manifest)
         finally:
-            with suppress(OSError):
-                tijdelijk.unlink(missing_ok=True)
+            _ruim_af(tijdelijk, doel)
     dun_uit(map_, stam, stand.begin, moment)
     return Kopie(doel, Kopietoestand.GOED, kopie.manifest)
 
@@ -272,9 +301,11 @@ def keur(pad: Path, sleutel: Sleutel | None) -> Stand:
         try:
             if schema.application_id(raw) != schema.APPLICATION_ID:
                 raise GeenOpslag(f"{pad} is geen bestand van Werkplek. Kies een ander bestand.")
-            small = pad.stat().st_size <= _WHOLE_CHECK
+            size = pad.stat().st_size
+            small = size <= _WHOLE_CHECK
             whole = (
-                (sleutel is None or raw.execute("PRAGMA cipher_integrity_check").fetchone() is None)
+                size % int(raw.execute("PRAGMA page_size").fetchone()[0]) == 0
+                and _zegels_heel(raw, sleutel)
                 and (schema.intact(raw) if small else schema.looks_intact(raw))
                 and (small or schema.references_hold(raw))
             )

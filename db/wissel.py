@@ -21,12 +21,12 @@ SIDES: Final = ("-wal", "-journal", "-shm")
 def ernaast(pad: Path, waarvoor: str) -> Iterator[Path]:
     """A free place beside a store for its successor; what lies there in the end is removed."""
     nieuw = pad.with_name(f"{pad.name}.{waarvoor}")
-    _remove(nieuw)
+    ruim_op(nieuw)
     try:
         yield nieuw
     finally:
         with suppress(OSError):
-            _remove(nieuw)
+            ruim_op(nieuw)
 
 
 def tot_rust(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
@@ -88,6 +88,12 @@ def verwissel(nieuw: Path, pad: Path) -> None:
     vervangen.zet_neer(nieuw, pad)
 
 
+def ruim_op(pad: Path) -> None:
+    """Remove a copy that came to nothing, and what SQLite left beside it. Raises `OSError`."""
+    for end in ("", *SIDES):
+        _side(pad, end).unlink(missing_ok=True)
+
+
 def _side(pad: Path, end: str) -> Path:
     return pad.with_name(pad.name + end)
 
@@ -100,8 +106,3 @@ def _link(bron: Path, doel: Path) -> None:
     except OSError:
         # Not every disk can hold one file under two names.
         vervangen.kopieer(bron, doel)
-
-
-def _remove(pad: Path) -> None:
-    for end in ("", *SIDES):
-        _side(pad, end).unlink(missing_ok=True)
