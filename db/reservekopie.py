@@ -174,10 +174,7 @@ def _maak(
     gewenst: Callable[[Stand], bool],
 ) -> Kopie | None:
     if not map_.is_dir():
-        raise AlleenLezen(
-            f"De map {map_} is er niet, dus er is geen reservekopie gemaakt. Sluit de schijf of "
-            "de stick aan, of kies een andere map."
-        )
+        raise _er_niet(map_)
     with _gezegd(pad, map_):
         doel, tijdelijk = _vrije_naam(map_, pad.stem, aanleiding, moment)
         try:
@@ -225,10 +222,7 @@ def kopieer_naar(kopie: Kopie, map_: Path, moment: datetime) -> Kopie:
     """Put a backup that was checked in a second place too, read it back, and thin there."""
     assert kopie.manifest is not None
     if not map_.is_dir():
-        raise AlleenLezen(
-            f"De map {map_} is er niet, dus daar is geen reservekopie gemaakt. Sluit de schijf of "
-            "de stick aan, of kies een andere map."
-        )
+        raise _er_niet(map_)
     stam, stand = _stam(kopie.pad), kopie.manifest.stand
     with _gezegd(kopie.pad, map_):
         doel, tijdelijk = _vrije_naam(map_, stam, kopie.manifest.aanleiding, kopie.gemaakt)
@@ -486,6 +480,13 @@ def _bron_beschadigd(pad: Path) -> Beschadigd:
 
 def _kopie_beschadigd(pad: Path) -> Beschadigd:
     return Beschadigd(f"De reservekopie {pad.name} is beschadigd. Kies een andere reservekopie.")
+
+
+def _er_niet(map_: Path) -> AlleenLezen:
+    return AlleenLezen(
+        f"De map {map_} is er niet, dus daar is geen reservekopie gemaakt. Sluit de schijf of de "
+        "stick aan, of kies een andere map."
+    )
 
 
 def _onschrijfbaar(map_: Path) -> AlleenLezen:

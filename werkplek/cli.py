@@ -83,7 +83,7 @@ def wachtzin_uit(opdracht: Opdracht) -> str | None:
 def _nieuw(opdracht: Opdracht) -> int:
     from werkplek import nieuw
 
-    pad = _bestand(opdracht)
+    pad = bestand_van(opdracht)
     oefenen: bool = opdracht.rest["oefenen"]
     wachtzin = wachtzin_uit(opdracht)
     if wachtzin is None and not oefenen:
@@ -114,13 +114,14 @@ def _nieuw(opdracht: Opdracht) -> int:
 def _oefengemeente(opdracht: Opdracht) -> int:
     from werkplek import oefengemeente
 
-    pad = _bestand(opdracht)
+    pad = bestand_van(opdracht)
     oefengemeente.maak(pad, opdracht.rest["naam"], wachtzin_uit(opdracht))
     print(f"Gemaakt: {pad}")
     return 0
 
 
 def _importeer(opdracht: Opdracht) -> int:
+    from werkplek import reservekopieen
     from werkplek.uitwisseling import importeren, verslag
 
     proef: bool = opdracht.rest["proef"]
@@ -130,6 +131,8 @@ def _importeer(opdracht: Opdracht) -> int:
     ):
         voorstel = importeren.bekijk(plek, opdracht.rest["pad"], voortgang)
         if not proef and not voorstel.gebreken:
+            if voorstel.verandert:
+                reservekopieen.voor_inlezen(plek, reservekopieen.nu())
             importeren.voer_in(plek, voorstel, voortgang)
     ingelezen = not proef and not voorstel.gebreken
     for regel in verslag.regels(voorstel, ingelezen=ingelezen):
@@ -207,6 +210,18 @@ def _raadsbericht(opdracht: Opdracht) -> int:
     return 0
 
 
+def _reservekopie(opdracht: Opdracht) -> int:
+    from werkplek import cli_opslag
+
+    return cli_opslag.reservekopie(opdracht)
+
+
+def _herstel(opdracht: Opdracht) -> int:
+    from werkplek import cli_opslag
+
+    return cli_opslag.herstel(opdracht)
+
+
 _COMMANDOS: Final[Mapping[str, Callable[[Opdracht], int]]] = {
     "nieuw": _nieuw,
     "oefengemeente": _oefengemeente,
@@ -215,13 +230,16 @@ _COMMANDOS: Final[Mapping[str, Callable[[Opdracht], int]]] = {
     "cijfers": _cijfers,
     "brieven": _brieven,
     "raadsbericht": _raadsbericht,
+    "reservekopie": _reservekopie,
+    "herstel": _herstel,
 }
 
 
 # -- the store -----------------------------------------------------------------------------------
 
 
-def _bestand(opdracht: Opdracht) -> Path:
+def bestand_van(opdracht: Opdracht) -> Path:
+    """The store that was named on the command line or in the environment."""
     if opdracht.bestand is None:
         raise VerkeerdGebruik("Noem het bestand met --bestand PAD, of zet het in WERKPLEK_BESTAND.")
     return opdracht.bestand
@@ -232,7 +250,7 @@ def open_plek(opdracht: Opdracht, *, schrijven: bool) -> Iterator[Werkplek]:
     """The place of work on the store that was named; asks the passphrase when one is needed."""
     from werkplek import aanmelden
 
-    pad = _bestand(opdracht)
+    pad = bestand_van(opdracht)
     dag = opdracht.peildatum or vandaag()
 
     def geopend(wachtzin: str | None) -> Werkplek:

@@ -143,6 +143,12 @@ def _parser() -> argparse.ArgumentParser:
     raad.add_argument("soort", choices=["id-afbouw"])
     raad.add_argument("--pdf", type=Path, required=True, metavar="PAD", help="het bestand")
     raad.add_argument("--intern", action="store_true", help="de volledige, interne versie")
+    kopie = opdracht("reservekopie", "maakt een reservekopie en kijkt die na")
+    kopie.add_argument("map", type=Path, metavar="MAP", help="waar de reservekopie komt")
+    herstel = opdracht("herstel", "zet een reservekopie terug; wat er stond blijft bewaard")
+    herstel.add_argument(
+        "kopie", type=Path, metavar="KOPIE", help="de reservekopie, of de map met de nieuwste"
+    )
     return parser
 
 

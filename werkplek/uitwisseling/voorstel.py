@@ -132,6 +132,11 @@ class Voorstel:
             status: sum(tabel.aantallen[status] for tabel in self.tabellen) for status in Rijstatus
         }
 
+    @property
+    def verandert(self) -> bool:
+        """Whether it would write anything."""
+        return bool(self.aantallen[Rijstatus.NIEUW] or self.aantallen[Rijstatus.GEWIJZIGD])
+
 
 @dataclass(frozen=True, slots=True)
 class Resultaat:
