@@ -204,6 +204,8 @@ def _bewaar(pad: Path, geheim: str | None, moment: datetime, *, netwerk: bool) -
     try:
         sleutel = controle.sleutel_van(pad, geheim)
         _opent(pad, sleutel, netwerk=netwerk)
+        # Now, so that nothing is made for a store that is still being read.
+        wissel.tot_rust(pad, sleutel, netwerk=netwerk)
         map_ = reservekopie.zorg_voor(reservekopie.standaardmap(pad))
         gemaakt = reservekopie.maak_van_gesloten(
             pad, sleutel, map_, Aanleiding.VOOR_HERSTEL, moment, netwerk=netwerk

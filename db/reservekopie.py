@@ -335,10 +335,17 @@ def controleer_kopie(pad: Path, sleutel: Sleutel | None) -> Manifest:
 def kies(plek: Path) -> Path:
     """The backup that is meant: a `.werkplek`, a file that goes with it, or the newest in a folder.
 
-    Raises `GeenOpslag` when there is none.
+    One made before another was put back is not taken from a folder: that would undo the putting
+    back. Raises `GeenOpslag` when there is none.
     """
     if plek.is_dir():
-        goede = [kopie for kopie in lijst(plek) if kopie.toestand is Kopietoestand.GOED]
+        goede = [
+            kopie
+            for kopie in lijst(plek)
+            if kopie.toestand is Kopietoestand.GOED
+            and kopie.manifest is not None
+            and kopie.manifest.aanleiding is not Aanleiding.VOOR_HERSTEL
+        ]
         if not goede:
             raise GeenOpslag(f"In {plek} ligt geen goede reservekopie. Kies een andere map.")
         if len({_stam(kopie.pad) for kopie in goede}) > 1:

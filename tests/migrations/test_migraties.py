@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,15 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import logboek, migratie, schema, snapshot, undo
+from db import herstel, logboek, migratie, reservekopie, schema, snapshot, undo
+from db.begrippen import Aanleiding
 from db.fouten import AlleenLezen, OpslagFout
 from db.logboek import APPEND_ONLY_TRIGGERS
 from db.migratie import SCRIPTS, migreer
 from db.store import Store
 from db.zoeken import Treffer, zoek
 from tests.db.hulp import WIE, Inhoud, inhoud, inhoud_van, rauw, voeg_toe, werkgever
+from tests.db.test_herstel import Stroomuitval, stroomuitval_na
 from tests.migrations.maak import file_name, maak
 
 NEXT = schema.VERSION + 1
@@ -299,3 +302,77 @@ def test_a_failing_migration_frees_the_store(
         Store.open(volgende_versie)
     assert _everything(volgende_versie) == before
     assert [p.name for p in tmp_path.glob("*.werkplek*")] == [volgende_versie.name]
+
+
+def test_before_it_is_brought_up_to_date_there_is_a_backup(
+    volgende_versie: Path, netwerk: bool
+) -> None:
+    before = _everything(volgende_versie)
+    Store.open(volgende_versie, netwerk=netwerk).close()
+    (kopie,) = reservekopie.lijst(reservekopie.standaardmap(volgende_versie))
+    assert kopie.manifest is not None
+    assert kopie.manifest.aanleiding is Aanleiding.VOOR_BIJWERKEN
+    assert kopie.manifest.stand.schema == schema.VERSION - 1
+    assert reservekopie.controleer_kopie(kopie.pad, None) == kopie.manifest
+    assert _everything(kopie.pad) == before
+
+
+def test_without_a_backup_it_is_not_brought_up_to_date(volgende_versie: Path) -> None:
+    reservekopie.standaardmap(volgende_versie).write_bytes(b"in de weg")
+    before = volgende_versie.read_bytes()
+    with pytest.raises(AlleenLezen, match=r"is er een reservekopie nodig\. De reservekopie kon"):
+        Store.open(volgende_versie)
+    assert volgende_versie.read_bytes() == before
+
+
+@pytest.mark.parametrize("after", range(len(PARTS) + 1))
+def test_the_store_is_not_touched_when_opening_fails_halfway(
+    volgende_versie: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, after: int
+) -> None:
+    before = volgende_versie.read_bytes()
+    shutil.rmtree(tmp_path / "stappen 50%")
+    body = "\n".join([*PARTS[:after], "raise ZeroDivisionError"])
+    monkeypatch.setattr(migratie, "migreer", partial(migreer, scripts=_scripts(tmp_path, body)))
+    with pytest.raises(ZeroDivisionError):
+        Store.open(volgende_versie)
+    assert volgende_versie.read_bytes() == before
+    assert [p.name for p in tmp_path.glob("*.werkplek*")] == [volgende_versie.name]
+
+
+def test_a_crash_at_any_moment_leaves_the_old_version_or_the_new(
+    volgende_versie: Path, tmp_path: Path, netwerk: bool
+) -> None:
+    handelingen, klaar = 0, False
+    while not klaar:
+        proef = tmp_path / "proef"
+        proef.mkdir()
+        pad = proef / volgende_versie.name
+        shutil.copyfile(volgende_versie, pad)
+        with suppress(Stroomuitval), stroomuitval_na(handelingen):
+            migratie.werk_bij(pad, None, netwerk=netwerk)
+            klaar = True
+        connection = rauw(pad)
+        assert schema.version(connection) in {schema.VERSION - 1, schema.VERSION}
+        assert schema.intact(connection)
+        connection.close()
+        # Whoever starts again gets there.
+        with Store.open(pad, netwerk=netwerk) as store, store.lezen() as session:
+            assert zoek(session, "cooperatie") == [Treffer("werkgever", 1)]
+            assert logboek.verify(session) is None
+        shutil.rmtree(proef)
+        handelingen += 1
+    assert handelingen > 8
+
+
+def test_an_older_backup_is_brought_up_to_date_when_it_is_put_back(
+    volgende_versie: Path, netwerk: bool
+) -> None:
+    Store.open(volgende_versie, netwerk=netwerk).close()
+    map_ = reservekopie.standaardmap(volgende_versie)
+    herstel.zet_terug(
+        volgende_versie, map_, None, wie=WIE, moment=reservekopie.nu(), netwerk=netwerk
+    )
+    with Store.open(volgende_versie, netwerk=netwerk) as store, store.lezen() as session:
+        assert zoek(session, "cooperatie") == [Treffer("werkgever", 1)]
+        assert logboek.verify(session) is None
+        assert undo.stand(session, WIE).grens == herstel.LABEL
