@@ -24,7 +24,7 @@ from db.sleutelbestand import Toegang
 _WHOLE_CHECK_AT_OPEN = 50_000_000
 """Bytes. Up to here the whole check takes well under a second; above it, only after a crash."""
 
-_PLAIN_HEADER = b"SQLite format 3\x00"
+PLAIN_HEADER = b"SQLite format 3\x00"
 _SMALLEST_PAGE = 512
 _ENCRYPTED_PAGE = 4096
 
@@ -53,7 +53,7 @@ def toegang_van(pad: Path, geheim: str | Toegang | None) -> Toegang | None:
     this computer's own key store kept for it. Refuses what is no store before any of it is touched.
     """
     kop = _header(pad)
-    if kop == _PLAIN_HEADER:
+    if kop == PLAIN_HEADER:
         return None
     if not kop.strip(b"\0"):
         raise beschadigd(pad)
@@ -145,7 +145,7 @@ def _header(pad: Path) -> bytes:
         if not pad.is_file():
             raise GeenOpslag(f"{pad} is een map. Kies het bestand van Werkplek zelf.")
         with pad.open("rb") as bestand:
-            kop = bestand.read(len(_PLAIN_HEADER))
+            kop = bestand.read(len(PLAIN_HEADER))
     except OSError as fout:
         raise AlleenLezen(
             f"Werkplek mag het bestand {pad} niet lezen. Vraag de beheerder."

@@ -6,26 +6,36 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import controle, logboek, manifest, migratie, reservekopie, schema, vervangen, wissel
+from db import (
+    controle,
+    logboek,
+    manifest,
+    migratie,
+    raw,
+    reservekopie,
+    schema,
+    sleutelbestand,
+    vervangen,
+    wissel,
+)
 from db.begrippen import Aanleiding
+from db.controle import PLAIN_HEADER
 from db.driver import SALT_BYTES, Sleutel, connect
 from db.fouten import (
     AlleenLezen,
     Beschadigd,
     GeenOpslag,
     NieuwereVersie,
-    OpslagFout,
     VerkeerdeSleutel,
 )
 from db.logboek import Kop
 from db.manifest import Manifest
 from db.plaats import op_netwerk
-from db.reservekopie import sleutelbestand
+from db.sleutelbestand import Generatie, Toegang
 from db.slot import Slot
 from db.store import vertaal
 
@@ -60,7 +70,7 @@ class _Voorganger:
 def zet_terug(
     pad: Path,
     plek: Path,
-    geheim: str | None,
+    geheim: str | Toegang | None,
     *,
     wie: str,
     moment: datetime,
@@ -72,7 +82,8 @@ def zet_terug(
     backup is copied beside the store and checked first, brought up to date when it is older, and
     gets an act that says where it came from. What was there goes into a backup of its own, or
     aside with all its files when it does not open. A crash at any moment leaves the old store or
-    the new one. Raises `OpslagFout` with the old one in place.
+    the new one. `geheim` opens the backup by the key file of today, where that still goes with it;
+    `wie` is for a store that is not encrypted. Raises `OpslagFout` with the old one in place.
     """
     kopie = reservekopie.kies(plek)
     if not pad.parent.is_dir():
@@ -100,69 +111,100 @@ def _zet_terug(
     pad: Path,
     kopie: Path,
     nieuw: Path,
-    geheim: str | None,
+    geheim: str | Toegang | None,
     wie: str,
     moment: datetime,
     *,
     netwerk: bool,
 ) -> Hersteld:
-    sleutel, zelfde_sleutelbestand = _sleutel(pad, kopie, geheim)
-    beschrijving = _haal(kopie, nieuw, sleutel)
+    beschrijving, vinger = _haal(kopie, nieuw)
+    if beschrijving is not None and vinger != beschrijving.sha256:
+        raise _beschadigd(kopie)
+    toegang, generaties = _toegang(pad, kopie, nieuw, geheim)
+    sleutel = toegang.sleutel if toegang is not None else None
+    _keur(kopie, nieuw, sleutel, beschrijving)
+    door = toegang.wie if toegang is not None else wie
     toen = beschrijving.gemaakt if beschrijving is not None else None
-    _schrijf_handeling(nieuw, sleutel, wie, kopie, toen)
+    _schrijf_handeling(nieuw, sleutel, door, kopie, toen)
     voorganger = _bewaar(pad, geheim, moment, netwerk=netwerk)
     if voorganger.opent:
         wissel.tot_rust(pad, voorganger.sleutel, netwerk=netwerk)
-    if not zelfde_sleutelbestand:
-        _zet_sleutelbestand(kopie, pad)
+    if generaties:
+        # Until the store itself is there the key file holds both, so that either one opens.
+        eigen = {generatie.bestand for generatie in generaties}
+        andere = [g for g in _generaties(pad) if g.bestand not in eigen]
+        sleutelbestand.schrijf(pad, [*generaties, *andere])
     wissel.verwissel(nieuw, pad)
+    if generaties:
+        sleutelbestand.schrijf(pad, generaties)
+    else:
+        sleutelbestand.plek(pad).unlink(missing_ok=True)
     return Hersteld(pad, kopie, beschrijving, voorganger.bewaard, not voorganger.opent)
 
 
-def _sleutel(pad: Path, kopie: Path, geheim: str | None) -> tuple[Sleutel | None, bool]:
-    """The key of the backup, and whether it came by the key file that is beside the store now.
-
-    That one is preferred when it belongs to the backup too: it holds who may open it today.
-    """
-    if _zout(pad) == _zout(kopie):
-        with suppress(OpslagFout, sqlcipher.DatabaseError):
-            sleutel = controle.sleutel_van(pad, geheim)
-            connect(kopie, sleutel, alleen_lezen=True, netwerk=False).close()
-            return sleutel, True
-    return controle.sleutel_van(kopie, geheim), False
-
-
-def _zout(pad: Path) -> bytes | None:
-    """The first bytes of a store, random in each encrypted one; None when there is no store."""
-    try:
-        with pad.open("rb") as bestand:
-            return bestand.read(SALT_BYTES)
-    except FileNotFoundError:
-        return None
-
-
-def _haal(kopie: Path, nieuw: Path, sleutel: Sleutel | None) -> Manifest | None:
-    """Copy the backup and check the copy; its manifest, or None when it has none at all."""
+def _haal(kopie: Path, nieuw: Path) -> tuple[Manifest | None, str]:
+    """Copy the backup beside the store; its manifest, if it has one, and the copy's sha256."""
     plek = manifest.naast(kopie)
     beschrijving = manifest.lees(plek) if plek.exists() else None
-    vinger = vervangen.kopieer(kopie, nieuw)
-    heel = beschrijving is None or vinger == beschrijving.sha256
+    return beschrijving, vervangen.kopieer(kopie, nieuw)
+
+
+def _toegang(
+    pad: Path, kopie: Path, nieuw: Path, geheim: str | Toegang | None
+) -> tuple[Toegang | None, list[Generatie]]:
+    """The way in to the copy, and the generatie of the key file for it; none when not encrypted.
+
+    The key file beside the store is preferred when it goes with the backup: it says who may open
+    it today. Only when it is lost or cannot be trusted the backup's own is used.
+    """
+    with nieuw.open("rb") as bestand:
+        begin = bestand.read(SALT_BYTES)
+    if begin == PLAIN_HEADER:
+        return None, []
+    for plek in (pad, kopie):
+        with suppress(Beschadigd):
+            passend = [g for g in _generaties(plek) if g.bestand == begin.hex()]
+            if passend:
+                sleutelbestand.schrijf(nieuw, passend[:1])
+                return _ontgrendeld(kopie, nieuw, geheim), passend[:1]
+    if sleutelbestand.plek(kopie).exists():
+        raise _beschadigd(kopie)
+    raise VerkeerdeSleutel(
+        f"Naast {kopie.name} hoort het sleutelbestand {sleutelbestand.plek(kopie).name} te liggen. "
+        "Zet het daar, of kies een andere reservekopie."
+    )
+
+
+def _ontgrendeld(kopie: Path, nieuw: Path, geheim: str | Toegang | None) -> Toegang | None:
+    try:
+        return controle.toegang_van(nieuw, geheim)
+    except VerkeerdeSleutel as fout:
+        raise VerkeerdeSleutel(str(fout).replace(nieuw.name, kopie.name)) from fout
+    except GeenOpslag as fout:
+        raise _beschadigd(kopie) from fout
+
+
+def _generaties(pad: Path) -> list[Generatie]:
+    """What the key file beside `pad` holds, as far as there is one that can be read."""
+    try:
+        return list(sleutelbestand.lees(pad))
+    except (VerkeerdeSleutel, Beschadigd):
+        return []
+
+
+def _keur(kopie: Path, nieuw: Path, sleutel: Sleutel | None, beschrijving: Manifest | None) -> None:
+    """Check the copy by itself, and against the backup's manifest."""
     try:
         stand = reservekopie.keur(nieuw, sleutel)
-    except VerkeerdeSleutel as fout:
-        if not heel:
-            raise _beschadigd(kopie) from fout
-        raise VerkeerdeSleutel(str(fout).replace(nieuw.name, kopie.name)) from fout
-    except Beschadigd as fout:
+    except (Beschadigd, VerkeerdeSleutel) as fout:
         raise _beschadigd(kopie) from fout
-    if not heel or (beschrijving is not None and stand != beschrijving.stand):
+    if beschrijving is not None and stand != beschrijving.stand:
         raise _beschadigd(kopie)
     if stand.schema > schema.VERSION:
         raise NieuwereVersie(
             f"{kopie.name} is gemaakt met een nieuwere versie van Werkplek. Installeer die versie; "
             "er is niets gewijzigd."
         )
-    return beschrijving
 
 
 def _schrijf_handeling(
@@ -175,7 +217,8 @@ def _schrijf_handeling(
     try:
         if schema.version(connection) < schema.VERSION:
             migratie.migreer(connection)
-        _noteer(connection, kop)
+        with raw.transaction(connection) as inside:
+            logboek.write(inside, kop, [])
         connection.execute("PRAGMA journal_mode=DELETE")
         if not schema.looks_intact(connection):
             raise _beschadigd(kopie)
@@ -184,17 +227,9 @@ def _schrijf_handeling(
     vervangen.doorspoelen(nieuw)
 
 
-def _noteer(connection: Any, kop: Kop) -> None:
-    wrapped = migratie.wrapped(connection)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        logboek.write(wrapped, kop, [])
-        connection.execute("COMMIT")
-    finally:
-        wrapped.close()
-
-
-def _bewaar(pad: Path, geheim: str | None, moment: datetime, *, netwerk: bool) -> _Voorganger:
+def _bewaar(
+    pad: Path, geheim: str | Toegang | None, moment: datetime, *, netwerk: bool
+) -> _Voorganger:
     """Keep what is in place: in a backup when it opens, else aside with everything beside it."""
     if not pad.exists():
         # What a store that is gone left beside it is not thrown away either.
@@ -202,7 +237,8 @@ def _bewaar(pad: Path, geheim: str | None, moment: datetime, *, netwerk: bool) -
         apart = _apart(pad, "resten", moment) if rest else None
         return _Voorganger(apart, opent=False, sleutel=None)
     try:
-        sleutel = controle.sleutel_van(pad, geheim)
+        toegang = controle.toegang_van(pad, geheim)
+        sleutel = toegang.sleutel if toegang is not None else None
         _opent(pad, sleutel, netwerk=netwerk)
         # Now, so that nothing is made for a store that is still being read.
         wissel.tot_rust(pad, sleutel, netwerk=netwerk)
@@ -234,16 +270,7 @@ def _opent(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
 
 
 def _apart(pad: Path, woord: str, moment: datetime) -> Path:
-    return wissel.zet_apart(pad, f"{woord}-{moment:%Y%m%d-%H%M%S}", sleutelbestand(pad))
-
-
-def _zet_sleutelbestand(kopie: Path, pad: Path) -> None:
-    """Put the key file of the backup beside the store, just before the store itself is swapped.
-
-    The one that was there is kept already, with its store.
-    """
-    if sleutelbestand(kopie).exists():
-        vervangen.schrijf(sleutelbestand(pad), sleutelbestand(kopie).read_bytes())
+    return wissel.zet_apart(pad, f"{woord}-{moment:%Y%m%d-%H%M%S}")
 
 
 def _beschadigd(kopie: Path) -> Beschadigd:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import create_engine
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import logboek, reservekopie, schema, vervangen, wissel, zoeken
+from db import logboek, raw, reservekopie, schema, vervangen, wissel, zoeken
 from db.begrippen import Aanleiding
 from db.driver import Sleutel, connect
 from db.fouten import AlleenLezen, OpslagFout
@@ -68,10 +66,10 @@ def migreer(connection: Any, naar: str = "head", scripts: Path = SCRIPTS) -> Non
     gets a boundary: what came before cannot be undone. Raises `OpslagFout` with nothing changed.
     """
     connection.execute("PRAGMA foreign_keys=OFF")
-    omhulsel = wrapped(connection)
+    omhulsel = raw.wrapped(connection)
     try:
         connection.execute("BEGIN IMMEDIATE")
-        before = schema.row_counts(connection)
+        before = raw.row_counts(connection)
         version = _upgrade(omhulsel, naar, scripts)
         if "log_handeling" in before:
             kop = Kop("Werkplek", f"Bestand bijgewerkt naar versie {version}", grens=True)
@@ -91,20 +89,6 @@ def migreer(connection: Any, naar: str = "head", scripts: Path = SCRIPTS) -> Non
     finally:
         omhulsel.close()
         connection.execute("PRAGMA foreign_keys=ON")
-
-
-def wrapped(connection: Any) -> Connection:
-    """A SQLAlchemy connection around the raw one; making and closing it each end a transaction."""
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        creator=lambda: connection,
-        poolclass=StaticPool,
-        pool_reset_on_return=None,
-    )
-    omhulsel = engine.connect()
-    omhulsel.begin()
-    return omhulsel
 
 
 def _upgrade(wrapped: Connection, naar: str, scripts: Path) -> int:
@@ -128,7 +112,7 @@ def _restore_guards(connection: Any) -> None:
 
 
 def _refuse_loss(connection: Any, before: dict[str, int]) -> None:
-    after = schema.row_counts(connection)
+    after = raw.row_counts(connection)
     lost = sorted(table for table, rows in before.items() if after.get(table, 0) < rows)
     if lost or connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise OpslagFout(

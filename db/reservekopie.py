@@ -13,11 +13,13 @@ from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import VERSIE, manifest, schema, uitdunnen, vervangen, wissel
+from db import VERSIE, manifest, schema, sleutelbestand, uitdunnen, vervangen, wissel
 from db.begrippen import Aanleiding, Kopietoestand
 from db.driver import Sleutel, connect
 from db.fouten import AlleenLezen, Beschadigd, GeenOpslag, OpslagFout, VerkeerdeSleutel
 from db.manifest import Manifest, Stand
+from db.plaats import schrijf_blijvend
+from db.raw import broken_pages, row_counts
 from db.store import Store, vertaal
 
 SUFFIX: Final = ".werkplek"
@@ -31,7 +33,7 @@ _MOST_BEFORE_IMPORT: Final = 5
 _NAAM: Final = re.compile(
     rf"(?P<stam>.+)-(?P<tijd>\d{{8}}-\d{{6}})-(?P<aanleiding>{'|'.join(Aanleiding)})(-\d+)?"
 )
-_SIDES: Final = (".json", ".sleutel", ".deel", ".deel-journal", ".json.deel", ".sleutel.deel")
+_SIDES: Final = (".json", ".sleutel", ".deel", ".deel-journal", ".json.nieuw", ".sleutel.nieuw")
 _PAGES_AT_ONCE: Final = 512
 _WHOLE_CHECK: Final = 50_000_000  # bytes; above it the quick form
 _FORGOTTEN: Final = timedelta(days=1)
@@ -148,14 +150,13 @@ def schrijf_over(raw: Any, pad: Path, doel: Path, sleutel: Sleutel | None) -> No
 
 def _leesbaar(raw: Any, sleutel: Sleutel | None) -> bool:
     try:
-        return _zegels_heel(raw, sleutel) and schema.looks_intact(raw)
+        return not _broken(raw, sleutel) and schema.looks_intact(raw)
     except sqlcipher.DatabaseError:
         return False
 
 
-def _zegels_heel(raw: Any, sleutel: Sleutel | None) -> bool:
-    """Whether every page of an encrypted store is as it was written."""
-    return sleutel is None or raw.execute("PRAGMA cipher_integrity_check").fetchone() is None
+def _broken(raw: Any, sleutel: Sleutel | None) -> bool:
+    return sleutel is not None and broken_pages(raw)
 
 
 def schrijf_af(pad: Path, doel: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
@@ -183,8 +184,8 @@ def _maak(
                 if not gewenst(stand):
                     return None
                 schrijf_over(raw, pad, tijdelijk, sleutel)
-            if keur(tijdelijk, sleutel) != stand:
-                raise Beschadigd(f"De reservekopie van {pad.name} is niet gelijk aan het bestand.")
+            if not _gelijk(tijdelijk, sleutel, stand):
+                raise _bron_beschadigd(pad)
             beschrijving = Manifest(
                 gemaakt=moment,
                 aanleiding=aanleiding,
@@ -201,20 +202,34 @@ def _maak(
     return Kopie(doel, Kopietoestand.GOED, beschrijving)
 
 
+def _gelijk(pad: Path, sleutel: Sleutel | None, stand: Stand) -> bool:
+    """Whether a copy just made is whole and holds this; the key is that of the store itself."""
+    try:
+        return keur(pad, sleutel) == stand
+    except (Beschadigd, VerkeerdeSleutel):
+        return False
+
+
 def _ruim_af(tijdelijk: Path, doel: Path) -> None:
     """Leave nothing of a backup that did not get there."""
     with suppress(OSError):
         wissel.ruim_op(tijdelijk)
         if not doel.exists():
             manifest.naast(doel).unlink(missing_ok=True)
-            sleutelbestand(doel).unlink(missing_ok=True)
+            sleutelbestand.plek(doel).unlink(missing_ok=True)
 
 
 def _plaats(pad: Path, tijdelijk: Path, doel: Path, beschrijving: Manifest) -> None:
     """Put the parts in place, the store itself last: where it lies, the backup is whole."""
-    if sleutelbestand(pad).exists():
-        vervangen.schrijf(sleutelbestand(doel), sleutelbestand(pad).read_bytes())
-    vervangen.schrijf(manifest.naast(doel), manifest.als_tekst(beschrijving))
+    if beschrijving.versleuteld:
+        try:
+            schrijf_blijvend(sleutelbestand.plek(doel), sleutelbestand.plek(pad).read_bytes())
+        except FileNotFoundError as fout:
+            raise VerkeerdeSleutel(
+                f"Het sleutelbestand {sleutelbestand.plek(pad).name} is weg. Zet het terug uit een "
+                "reservekopie: zonder dat gaat het bestand niet meer open."
+            ) from fout
+    schrijf_blijvend(manifest.naast(doel), manifest.als_tekst(beschrijving))
     vervangen.zet_neer(tijdelijk, doel)
 
 
@@ -239,11 +254,6 @@ def kopieer_naar(kopie: Kopie, map_: Path, moment: datetime) -> Kopie:
     return Kopie(doel, Kopietoestand.GOED, kopie.manifest)
 
 
-def sleutelbestand(pad: Path) -> Path:
-    """Where the key file of a store, or of a backup, lies."""
-    return pad.with_name(pad.name + ".sleutel")
-
-
 @contextmanager
 def _moment_van(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> Iterator[Any]:
     raw = connect(pad, sleutel, alleen_lezen=True, netwerk=netwerk)
@@ -264,7 +274,7 @@ def _vrije_naam(
         doel = map_ / f"{basis}{f'-{volgnummer}' if volgnummer > 1 else ''}{SUFFIX}"
         tijdelijk = doel.with_name(doel.name + ".deel")
         volgnummer += 1
-        if any(plek.exists() for plek in (doel, manifest.naast(doel), sleutelbestand(doel))):
+        if any(plek.exists() for plek in (doel, manifest.naast(doel), sleutelbestand.plek(doel))):
             continue
         with suppress(FileExistsError):
             tijdelijk.touch(exist_ok=False)
@@ -281,7 +291,7 @@ def lees_stand(raw: Any) -> Stand:
         for orde in ("ASC", "DESC")
     ]
     begin, eind = (rij[0] if rij else "" for rij in keten)
-    tellingen = schema.row_counts(raw)
+    tellingen = row_counts(raw)
     return Stand(schema.version(raw), tellingen, tellingen["log_handeling"], eind, begin)
 
 
@@ -299,7 +309,7 @@ def keur(pad: Path, sleutel: Sleutel | None) -> Stand:
             small = size <= _WHOLE_CHECK
             whole = (
                 size % int(raw.execute("PRAGMA page_size").fetchone()[0]) == 0
-                and _zegels_heel(raw, sleutel)
+                and not _broken(raw, sleutel)
                 and (schema.intact(raw) if small else schema.looks_intact(raw))
                 and (small or schema.references_hold(raw))
             )
@@ -400,7 +410,7 @@ def dun_uit(map_: Path, stam: str, begin: str, moment: datetime) -> list[Path]:
         with suppress(OSError):
             pad.unlink()
             manifest.naast(pad).unlink(missing_ok=True)
-            sleutelbestand(pad).unlink(missing_ok=True)
+            sleutelbestand.plek(pad).unlink(missing_ok=True)
     _ruim_restjes(map_, stam, moment)
     return gaan
 
@@ -429,6 +439,8 @@ def _bekeken(pad: Path) -> Kopie:
         heel = pad.stat().st_size == beschrijving.bytes
     except OSError:
         heel = False
+    if beschrijving.versleuteld and not sleutelbestand.plek(pad).exists():
+        return Kopie(pad, Kopietoestand.ONVOLLEDIG, beschrijving)
     toestand = Kopietoestand.GOED if heel else Kopietoestand.BESCHADIGD
     return Kopie(pad, toestand, beschrijving)
 
@@ -461,8 +473,6 @@ def _gezegd(pad: Path, map_: Path) -> Iterator[None]:
     try:
         yield
     except Beschadigd as fout:
-        raise _bron_beschadigd(pad) from fout
-    except VerkeerdeSleutel as fout:
         raise _bron_beschadigd(pad) from fout
     except OSError as fout:
         raise _onschrijfbaar(map_) from fout

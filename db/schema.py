@@ -85,18 +85,6 @@ def tables(connection: Any) -> list[str]:
     return [name for (name,) in rows]
 
 
-def row_counts(connection: Any) -> dict[str, int]:
-    """How many rows each table holds; the search index and Alembic's own table are left out."""
-    names = [
-        name
-        for name in tables(connection)
-        if name != "alembic_version" and not name.startswith("zoekindex")
-    ]
-    return {
-        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names
-    }
-
-
 def inventory(connection: Any) -> dict[tuple[str, str], str]:
     """Everything the schema holds, by kind and name, with spelling made equal; for comparison.
 

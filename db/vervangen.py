@@ -30,32 +30,18 @@ def zet_neer(tijdelijk: Path, doel: Path) -> None:
     vastleggen(doel.parent)
 
 
-def schrijf(doel: Path, inhoud: bytes) -> None:
-    """Write a small file as a whole: a crash leaves the old contents or the new. Raises `OSError`."""
-    tijdelijk = doel.with_name(doel.name + ".deel")
-    try:
-        with tijdelijk.open("wb") as bestand:
-            bestand.write(inhoud)
-            bestand.flush()
-            os.fsync(bestand.fileno())
-        zet_neer(tijdelijk, doel)
-    except BaseException:
-        tijdelijk.unlink(missing_ok=True)
-        raise
-
-
 def kopieer(bron: Path, doel: Path) -> str:
     """Copy a file to a name that is free or may be lost, flushed; returns its sha256.
 
     Raises `OSError`.
     """
     vinger = hashlib.sha256()
-    with bron.open("rb") as lees, doel.open("wb") as schrijf_:
+    with bron.open("rb") as lees, doel.open("wb") as schrijf:
         while blok := lees.read(_BLOCK):
             vinger.update(blok)
-            schrijf_.write(blok)
-        schrijf_.flush()
-        os.fsync(schrijf_.fileno())
+            schrijf.write(blok)
+        schrijf.flush()
+        os.fsync(schrijf.fileno())
     return vinger.hexdigest()
 
 

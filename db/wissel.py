@@ -8,13 +8,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from db import vervangen
+from db import sleutelbestand, vervangen
 from db.driver import Sleutel, connect
 from db.fouten import InGebruik
 from db.plaats import vastleggen
 
 SIDES: Final = ("-wal", "-journal", "-shm")
 """What SQLite leaves beside a store. Beside another store it would be written into that one."""
+
+_KEY: Final = sleutelbestand.plek(Path("x")).name.removeprefix("x")
 
 
 @contextmanager
@@ -52,7 +54,7 @@ def tot_rust(pad: Path, sleutel: Sleutel | None, *, netwerk: bool) -> None:
         )
 
 
-def zet_apart(pad: Path, als: str, sleutelbestand: Path) -> Path:
+def zet_apart(pad: Path, als: str) -> Path:
     """Keep a store that cannot be used, with all that lies beside it, under another name.
 
     Nothing is taken away yet. Returns the new name of the store, to which the others follow.
@@ -63,7 +65,7 @@ def zet_apart(pad: Path, als: str, sleutelbestand: Path) -> Path:
     while doel.exists():
         volgnummer += 1
         doel = pad.with_name(f"{pad.name}.{als}-{volgnummer}")
-    ends = ["", *SIDES, sleutelbestand.name.removeprefix(pad.name)]
+    ends = ["", *SIDES, _KEY]
     # The store itself comes last: where it lies, nothing is missing beside it.
     for end in reversed(ends):
         if _side(pad, end).exists():
@@ -89,8 +91,8 @@ def verwissel(nieuw: Path, pad: Path) -> None:
 
 
 def ruim_op(pad: Path) -> None:
-    """Remove a copy that came to nothing, and what SQLite left beside it. Raises `OSError`."""
-    for end in ("", *SIDES):
+    """Remove a copy that came to nothing, and what goes with it. Raises `OSError`."""
+    for end in ("", *SIDES, _KEY):
         _side(pad, end).unlink(missing_ok=True)
 
 

@@ -22,12 +22,16 @@ from db import logboek, manifest, reservekopie, uitdunnen
 from db.begrippen import Aanleiding, Kopietoestand
 from db.fouten import AlleenLezen, Beschadigd, GeenOpslag, VerkeerdeSleutel
 from db.model import Bestand, Client
-from db.reservekopie import controleer_kopie, lijst, maak, sleutelbestand, standaardmap, zorg_voor
+from db.reservekopie import controleer_kopie, lijst, maak, standaardmap, zorg_voor
+from db.sleutelbestand import plek
 from db.store import Store
 from tests.db.hulp import client, doe, inhoud, inhoud_van, rauw, voeg_toe, werkgever
+from tests.db.sleutels import WACHTZIN
 
-WACHTZIN = "een zin die Renée niet raadt"
 NU = datetime(2012, 3, 15, 10, 15, tzinfo=UTC)
+
+
+pytestmark = pytest.mark.usefixtures("zuinig")
 
 
 @pytest.fixture
@@ -117,18 +121,16 @@ def test_an_encrypted_store_is_backed_up_encrypted(tmp_path: Path, netwerk: bool
     with Store.nieuw(pad, WACHTZIN, netwerk=netwerk) as store:
         for n in range(40):
             voeg_toe(store, client(f"C{n}", f"Geheimenaam{n}"))
-        sleutelbestand(pad).write_bytes(b"wie mag openen")
         kopie = maak(store, map_, Aanleiding.SLUITEN, NU)
         assert kopie is not None
         assert controleer_kopie(kopie.pad, store.sleutel).versleuteld
         # The same salt, so that the same key file opens it.
         before = inhoud(store)
     assert kopie.pad.read_bytes()[:16] == pad.read_bytes()[:16]
-    assert sleutelbestand(kopie.pad).read_bytes() == b"wie mag openen"
+    assert plek(kopie.pad).read_bytes() == plek(pad).read_bytes()
     for contents in _files(map_).values():
         for word in (b"Geheimenaam", b"geheimenaam", b"CREATE TABLE", b"SQLite"):
             assert word not in contents
-    sleutelbestand(kopie.pad).unlink()
     with pytest.raises(VerkeerdeSleutel, match="past niet"):
         Store.open(kopie.pad, "verkeerd", alleen_lezen=True, netwerk=False)
     with Store.open(kopie.pad, WACHTZIN, alleen_lezen=True, netwerk=False) as terug:
@@ -178,11 +180,11 @@ def test_a_damaged_store_is_not_put_over_good_backups(
         doe(store, lambda s: s.add_all([client(f"C{n}", "Veld" * 20) for n in range(400)]))
         for dagen in (500, 501, 520):
             maak(store, map_, Aanleiding.START, NU - timedelta(days=dagen))
-        sleutel = store.sleutel
+        toegang = store.toegang
     before = _files(map_)
     _break_a_page(pad)
     # Past the gate, as when the disk fails while she works.
-    store = Store(pad, sleutel, None, netwerk=netwerk)
+    store = Store(pad, toegang, None, netwerk=netwerk)
     with pytest.raises(Beschadigd, match="de eerdere zijn er nog"):
         maak(store, map_, Aanleiding.START, NU)
     store.close()
@@ -262,7 +264,7 @@ def test_choosing_one(store: Store, map_: Path, tmp_path: Path) -> None:
     nieuw.pad.write_bytes(b"")
     assert reservekopie.kies(map_) == oud.pad
     assert reservekopie.kies(manifest.naast(oud.pad)) == oud.pad
-    assert reservekopie.kies(sleutelbestand(oud.pad)) == oud.pad
+    assert reservekopie.kies(plek(oud.pad)) == oud.pad
     with pytest.raises(GeenOpslag, match="is er niet"):
         reservekopie.kies(tmp_path / "weg.werkplek")
     shutil.copyfile(oud.pad, map_ / "ander-20120315-101500-start.werkplek")
@@ -379,6 +381,7 @@ from pathlib import Path
 from db.begrippen import Aanleiding
 from db.fouten import AlleenLezen
 from db.reservekopie import maak
+from db.sleutelbestand import plek
 from db.store import Store
 from tests.db.hulp import client, voeg_toe
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -442,6 +445,7 @@ from datetime import datetime, timedelta, UTC
 from pathlib import Path
 from db.begrippen import Aanleiding
 from db.reservekopie import maak
+from db.sleutelbestand import plek
 from db.store import Store
 store = Store.open(Path(sys.argv[1]), netwerk=sys.argv[2] == "True", alleen_lezen=True)
 for n in range(100_000):
@@ -487,6 +491,22 @@ def test_checking_needs_the_key_of_the_backup(tmp_path: Path) -> None:
         assert kopie is not None
         with pytest.raises(VerkeerdeSleutel, match="wachtzin van toen"):
             controleer_kopie(kopie.pad, ander.sleutel)
+
+
+def test_without_its_key_file_an_encrypted_backup_is_not_whole(tmp_path: Path) -> None:
+    pad = tmp_path / "geheim.werkplek"
+    map_ = zorg_voor(standaardmap(pad))
+    with Store.nieuw(pad, WACHTZIN, netwerk=False) as store:
+        voeg_toe(store, client("C1"))
+        kopie = maak(store, map_, Aanleiding.START, NU)
+        assert kopie is not None
+        plek(kopie.pad).unlink()
+        assert lijst(map_)[0].toestand is Kopietoestand.ONVOLLEDIG
+        plek(pad).unlink()
+        before = _files(map_)
+        with pytest.raises(VerkeerdeSleutel, match="is weg"):
+            maak(store, map_, Aanleiding.START, NU)
+        assert _files(map_) == before
 
 
 def test_a_database_of_another_program_is_no_backup(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_what_cannot_be_is_said_with_code_3(bestand: Path, tmp_path: Path) -> No
 
 def test_before_an_import_there_is_a_backup(bestand: Path, tmp_path: Path) -> None:
     leeg = tmp_path / "leeg.werkplek"
-    assert run("nieuw", "--gemeente", "Haren", "--bestand", leeg).returncode == 0
+    assert run("nieuw", "--gemeente", "Haren", "--oefenen", "--bestand", leeg).returncode == 0
     (tmp_path / "in").mkdir()
     tabel = tmp_path / "in" / "clienten.csv"
     tabel.write_text("clientnummer;geslachtsnaam;geboortedatum\nN1;Vos;1970-01-02\n", "utf-8")
