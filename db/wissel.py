@@ -60,12 +60,13 @@ def zet_apart(pad: Path, als: str) -> Path:
     Nothing is taken away yet. Returns the new name of the store, to which the others follow.
     Raises `OSError`.
     """
+    ends = ["", *SIDES, _KEY]
     doel = pad.with_name(f"{pad.name}.{als}")
     volgnummer = 1
-    while doel.exists():
+    # Also of one that was broken off, of which only a part is there.
+    while any(_side(doel, end).exists() for end in ends):
         volgnummer += 1
         doel = pad.with_name(f"{pad.name}.{als}-{volgnummer}")
-    ends = ["", *SIDES, _KEY]
     # The store itself comes last: where it lies, nothing is missing beside it.
     for end in reversed(ends):
         if _side(pad, end).exists():

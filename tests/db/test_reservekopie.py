@@ -374,6 +374,10 @@ def test_what_a_broken_off_backup_left_is_cleared_the_next_day(store: Store, map
 
 
 if sys.platform != "win32":
+    from tests.db.test_ruimte import als_gewone_gebruiker, zomaar_een_map
+
+    __all__ = ["zomaar_een_map"]
+
     LIMITED = """
 import resource, signal, sys
 from datetime import datetime, UTC
@@ -417,25 +421,19 @@ store.close()
         assert all("niet vol is" in zin for zin in gezegd)
         assert _files(map_) == before
 
-    def test_a_folder_without_permission(store: Store, map_: Path) -> None:
-        voeg_toe(store, client("C1"))
-        if os.geteuid() == 0:
-            for plek in (store.pad.parent, map_):
-                plek.chmod(0o755)
-            store.pad.chmod(0o644)
+    def test_a_folder_without_permission(zomaar_een_map: Path, netwerk: bool) -> None:
+        map_ = zorg_voor(zomaar_een_map / "kopie")
+        with Store.nieuw(zomaar_een_map / "proef.werkplek", netwerk=netwerk) as store:
+            voeg_toe(store, client("C1"))
+        store.pad.chmod(0o444)
         map_.chmod(0o555)
-        als = 65534 if os.geteuid() == 0 else os.geteuid()
-        ouders = [plek for plek in map_.parents if als != os.geteuid() and "pytest" in plek.name]
-        for plek in ouders:
-            plek.chmod(0o755)
-        uid = os.geteuid()
-        os.seteuid(als)
-        try:
-            with pytest.raises(AlleenLezen, match="kon niet gemaakt worden"):
-                maak(store, map_, Aanleiding.START, NU)
-        finally:
-            os.seteuid(uid)
-            map_.chmod(0o755)
+        with (
+            als_gewone_gebruiker(),
+            Store.open(store.pad, alleen_lezen=True, netwerk=netwerk) as lezer,
+            pytest.raises(AlleenLezen, match="kon niet gemaakt worden"),
+        ):
+            maak(lezer, map_, Aanleiding.START, NU)
+        map_.chmod(0o755)
         assert list(map_.iterdir()) == []
 
 

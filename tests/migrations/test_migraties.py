@@ -19,7 +19,7 @@ from db.migratie import SCRIPTS, migreer
 from db.store import Store
 from db.zoeken import Treffer, zoek
 from tests.db.hulp import WIE, Inhoud, inhoud, inhoud_van, rauw, voeg_toe, werkgever
-from tests.db.test_herstel import Stroomuitval, stroomuitval_na
+from tests.db.stroom import Stroomuitval, stroomuitval_na
 from tests.migrations.maak import file_name, maak
 
 NEXT = schema.VERSION + 1
