@@ -341,3 +341,10 @@ class Kopietoestand(StrEnum):
     GOED = "goed"
     ONVOLLEDIG = "onvolledig"
     BESCHADIGD = "beschadigd"
+
+
+class Handelingsoort(StrEnum):
+    """What an entry of the journal is: an act, or the reading of a protected field."""
+
+    HANDELING = "handeling"
+    INZAGE = "inzage"

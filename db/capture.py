@@ -21,12 +21,16 @@ JOURNAL_TABLES = frozenset({"log_handeling", "log_wijziging"})
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """What became of one row: JSON of the whole row before and after; None where there is none."""
+    """What became of one row: JSON of the whole row before and after; None where there is none.
+
+    `client_id` is the client the row is about, or the row itself; of a removed row it is kept.
+    """
 
     tabel: str
     rij: str
     voor: str | None
     na: str | None
+    client_id: int | None = None
 
 
 def install(connection: Any) -> None:
@@ -35,7 +39,8 @@ def install(connection: Any) -> None:
     connection.create_function("vingerafdruk", 1, fingerprint, deterministic=True)
     connection.execute(
         "CREATE TEMP TABLE wijzigingen "
-        "(volgnummer INTEGER PRIMARY KEY, tabel TEXT, rij TEXT, voor TEXT, na TEXT)"
+        "(volgnummer INTEGER PRIMARY KEY, tabel TEXT, rij TEXT, voor TEXT, na TEXT, "
+        "client_id INTEGER)"
     )
     for statement in (*_capture_triggers(), *index_triggers()):
         connection.execute(statement)
@@ -61,12 +66,12 @@ def refuse_unjournaled(connection: Connection) -> None:
 def caught(connection: Connection) -> list[RowChange]:
     """What the act changed, one item per row in order of first change, with its net effect."""
     rows = connection.exec_driver_sql(
-        "SELECT tabel, rij, voor, na FROM temp.wijzigingen ORDER BY volgnummer"
+        "SELECT tabel, rij, voor, na, client_id FROM temp.wijzigingen ORDER BY volgnummer"
     )
     net: dict[tuple[str, str], RowChange] = {}
-    for tabel, rij, voor, na in rows:
+    for tabel, rij, voor, na, client_id in rows:
         earlier = net.get((tabel, rij))
-        net[tabel, rij] = RowChange(tabel, rij, earlier.voor if earlier else voor, na)
+        net[tabel, rij] = RowChange(tabel, rij, earlier.voor if earlier else voor, na, client_id)
     return [change for change in net.values() if change.voor != change.na]
 
 
@@ -89,10 +94,21 @@ def _capture_triggers() -> list[str]:
             )
             statements.append(
                 f"CREATE TEMP TRIGGER vang_{table.name}_{act.lower()} AFTER {act} "
-                f"ON main.{table.name} BEGIN {guard}INSERT INTO wijzigingen(tabel, rij, voor, na) "
-                f"VALUES ('{table.name}', {side}.{key}, {voor}, {na}); END"
+                f"ON main.{table.name} BEGIN {guard}"
+                "INSERT INTO wijzigingen(tabel, rij, voor, na, client_id) "
+                f"VALUES ('{table.name}', {side}.{key}, {voor}, {na}, {_about(table, act)}); END"
             )
     return statements
+
+
+def _about(table: Table, act: str) -> str:
+    """The client a row is about, so that all about one person is one look in an index."""
+    column = "id" if table.name == "client" else "client_id"
+    if column not in table.columns:
+        return "NULL"
+    sides = {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}[act]
+    named = [f"{side}.{column}" for side in sides]
+    return f"coalesce({', '.join(named)})" if len(named) > 1 else named[0]
 
 
 def _row_json(table: Table, side: str) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.engine import Connection, Row
+from sqlalchemy import func, insert, select, text
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
+from db.begrippen import Handelingsoort
 from db.capture import RowChange
 from db.model import LogHandeling, LogWijziging
 from db.plaats import account
@@ -25,8 +27,24 @@ APPEND_ONLY_TRIGGERS = tuple(
     for act in ("UPDATE", "DELETE")
 )
 
-_GENESIS = "0" * 64
+GENESIS = "0" * 64
+"""What the chain begins with: the head of a journal without acts."""
+
 _BATCH = 5_000
+_UNLINKED = (
+    "De handeling past niet op de vorige: zij is veranderd, of een wijziging ervan is weggehaald, "
+    "toegevoegd of verplaatst."
+)
+_ORPHAN = "Er staan wijzigingen van een handeling die er niet is."
+_PAYLOAD = ("label", "onderwerp", "onderwerp_id", "reden")
+_ACT = (
+    "id", "tijdstip", "wie", "account", "soort", "grens", "ongedaan_van", "opnieuw_van",
+    "vingerafdruk", "zout", "keten", *_PAYLOAD,
+)  # fmt: skip
+_CHANGE = (
+    "id", "handeling_id", "volgnummer", "tabel", "rij", "client_id", "voor", "na", "zout",
+    "vingerafdruk",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +61,20 @@ class Kop:
     grens: bool = False
     ongedaan_van: int | None = None
     opnieuw_van: int | None = None
+    soort: Handelingsoort = Handelingsoort.HANDELING
 
 
 @dataclass(frozen=True, slots=True)
 class Breuk:
-    """Where the chain does not hold: the act, and the row of it when that can be told."""
+    """Where the chain does not hold: the act, the row of it when that can be told, and how.
+
+    `waarom` is a Dutch sentence without the place.
+    """
 
     handeling_id: int
     tabel: str | None
     rij: str | None
+    waarom: str = ""
 
 
 def write(connection: Connection, kop: Kop, changes: list[RowChange]) -> int:
@@ -59,7 +82,7 @@ def write(connection: Connection, kop: Kop, changes: list[RowChange]) -> int:
     last = connection.execute(
         select(LogHandeling.id, LogHandeling.keten).order_by(LogHandeling.id.desc()).limit(1)
     ).first()
-    number = last.id + 1 if last else 1
+    number = max(last.id if last else 0, highest(connection.connection.driver_connection)) + 1
     rows = [_change_row(number, n, change) for n, change in enumerate(changes)]
     soort, rij = kop.onderwerp or (None, None)
     payload = {"label": kop.label, "onderwerp": soort, "onderwerp_id": rij, "reden": kop.reden}
@@ -69,48 +92,75 @@ def write(connection: Connection, kop: Kop, changes: list[RowChange]) -> int:
         "tijdstip": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "wie": kop.wie,
         "account": account(),
+        "soort": str(kop.soort),
         "grens": kop.grens,
         "ongedaan_van": kop.ongedaan_van,
         "opnieuw_van": kop.opnieuw_van,
         "zout": zout,
         "vingerafdruk": _salted(zout, payload),
     }
-    digests = [(row["tabel"], row["rij"], row["vingerafdruk"]) for row in rows]
-    act["keten"] = _link(last.keten if last else _GENESIS, act, digests)
+    act["keten"] = _link(last.keten if last else GENESIS, act, rows)
     connection.execute(insert(LogHandeling), [{**act, **payload}])
     for start in range(0, len(rows), _BATCH):
         connection.execute(insert(LogWijziging), rows[start : start + _BATCH])
     return number
 
 
+def highest(raw: Any) -> int:
+    """The highest number an act ever had, also when that act is gone; 0 before the first."""
+    row = raw.execute("SELECT seq FROM sqlite_sequence WHERE name = 'log_handeling'").fetchone()
+    return int(row[0]) if row and str(row[0]).isdecimal() else 0
+
+
+def head(session: Session) -> tuple[int, str]:
+    """The number of acts and the last link of the chain, to be kept elsewhere as an anchor."""
+    last = session.execute(
+        text("SELECT id, keten FROM log_handeling ORDER BY id DESC LIMIT 1")
+    ).first()
+    return (int(last.id), str(last.keten)) if last else (0, GENESIS)
+
+
 def verify(session: Session) -> Breuk | None:
     """The first place where an act or a row was altered or removed, or None when all is well."""
-    keten = _GENESIS
-    expected = 1
-    changes = _changes_per_act(session)
+    return next(breaks(session.connection().connection.driver_connection), None)
+
+
+def breaks(raw: Any, on_act: Callable[[int], None] | None = None) -> Iterator[Breuk]:
+    """Every place where the chain does not hold, read one act at a time from a raw connection.
+
+    After a break it goes on from what the act itself says its link is. `on_act` hears the number
+    of each act that was looked at.
+    """
+    keten: object = GENESIS
+    expected, row_id = 1, 1
+    changes = _changes_per_act(raw)
     pending = next(changes, None)
-    for act in session.execute(select(LogHandeling.__table__).order_by(LogHandeling.id)):
-        if act.id != expected:
-            return Breuk(expected, None, None)
-        rows: list[Row[Any]] = []
-        while pending is not None and pending[0] <= act.id:
-            if pending[0] < act.id:
-                return Breuk(pending[0], None, None)
+    acts = raw.cursor()
+    for values in acts.execute(f"SELECT {', '.join(_ACT)} FROM log_handeling ORDER BY id"):
+        act = dict(zip(_ACT, values, strict=True))
+        number = act["id"]
+        if number != expected:
+            yield _gone(expected, number - 1)
+        rows: list[dict[str, Any]] = []
+        while pending is not None and _before(pending[0], number):
+            yield Breuk(pending[0], None, None, _ORPHAN)
+            row_id += len(pending[1])
+            pending = next(changes, None)
+        if pending is not None and pending[0] == number:
             rows = pending[1]
             pending = next(changes, None)
-        broken = _broken_row(rows)
-        if broken is not None:
-            return Breuk(act.id, broken.tabel, broken.rij)
-        payload = {k: getattr(act, k) for k in ("label", "onderwerp", "onderwerp_id", "reden")}
-        destroyed = all(value is None for value in payload.values())
-        if not destroyed and _salted(act.zout, payload) != act.vingerafdruk:
-            return Breuk(act.id, None, None)
-        digests = [(row.tabel, row.rij, row.vingerafdruk) for row in rows]
-        keten = _link(keten, act._mapping, digests)
-        if keten != act.keten:
-            return Breuk(act.id, None, None)
-        expected = act.id + 1
-    return Breuk(pending[0], None, None) if pending is not None else None
+        found = [*_wrong_rows(rows, row_id), *_wrong_act(act)]
+        if not found and number == expected and _link(keten, act, rows) != act["keten"]:
+            found = [Breuk(number, None, None, _UNLINKED)]
+        yield from found
+        row_id += len(rows)
+        keten = act["keten"]
+        expected = number + 1
+        if on_act is not None:
+            on_act(number)
+    while pending is not None:
+        yield Breuk(pending[0], None, None, _ORPHAN)
+        pending = next(changes, None)
 
 
 def ever(session: Session, tabel: str, kolom: str) -> set[str]:
@@ -125,27 +175,52 @@ def ever(session: Session, tabel: str, kolom: str) -> set[str]:
     return set(rows)
 
 
-def _changes_per_act(session: Session) -> Iterator[tuple[int, list[Row[Any]]]]:
-    rows = session.execute(
-        select(LogWijziging.__table__).order_by(LogWijziging.handeling_id, LogWijziging.volgnummer)
+def _changes_per_act(raw: Any) -> Iterator[tuple[int, list[dict[str, Any]]]]:
+    rows = raw.cursor().execute(
+        f"SELECT {', '.join(_CHANGE)} FROM log_wijziging ORDER BY handeling_id, volgnummer"
     )
-    number, group = 0, list[Row[Any]]()
-    for row in rows:
-        if group and row.handeling_id != number:
-            yield number, group
-            group = []
-        number = row.handeling_id
-        group.append(row)
-    if group:
-        yield number, group
+    for number, group in itertools.groupby(
+        (dict(zip(_CHANGE, values, strict=True)) for values in rows),
+        key=lambda row: row["handeling_id"],
+    ):
+        yield number, list(group)
 
 
-def _broken_row(rows: Iterable[Row[Any]]) -> Row[Any] | None:
-    for row in rows:
-        destroyed = row.voor is None and row.na is None
-        if not destroyed and _salted(row.zout, [row.voor, row.na]) != row.vingerafdruk:
-            return row
-    return None
+def _before(number: Any, other: int) -> bool:
+    return not isinstance(number, int) or number < other
+
+
+def _gone(first: int, last: int) -> Breuk:
+    which = (
+        f"Handeling {first} ontbreekt"
+        if first == last
+        else f"Handeling {first} tot en met {last} ontbreken"
+    )
+    return Breuk(first, None, None, f"{which}.")
+
+
+def _wrong_act(act: dict[str, Any]) -> list[Breuk]:
+    payload = {name: act[name] for name in _PAYLOAD}
+    destroyed = all(value is None for value in payload.values())
+    if destroyed or _salted(act["zout"], payload) == act["vingerafdruk"]:
+        return []
+    return [
+        Breuk(act["id"], None, None, "De omschrijving, het onderwerp of de reden is veranderd.")
+    ]
+
+
+def _wrong_rows(rows: list[dict[str, Any]], first_id: int) -> list[Breuk]:
+    found = []
+    for n, row in enumerate(rows):
+        destroyed = row["voor"] is None and row["na"] is None
+        if not destroyed and _salted(row["zout"], [row["voor"], row["na"]]) != row["vingerafdruk"]:
+            waarom = "Een oude of nieuwe waarde is veranderd."
+        elif row["volgnummer"] != n or row["id"] != first_id + n:
+            waarom = "Hier is een wijziging weggehaald, toegevoegd of verplaatst."
+        else:
+            continue
+        found.append(Breuk(row["handeling_id"], str(row["tabel"]), str(row["rij"]), waarom))
+    return found
 
 
 def _change_row(number: int, n: int, change: RowChange) -> dict[str, Any]:
@@ -156,6 +231,7 @@ def _change_row(number: int, n: int, change: RowChange) -> dict[str, Any]:
         "volgnummer": n,
         "tabel": change.tabel,
         "rij": change.rij,
+        "client_id": change.client_id,
         "voor": voor,
         "na": na,
         "zout": zout,
@@ -164,25 +240,38 @@ def _change_row(number: int, n: int, change: RowChange) -> dict[str, Any]:
 
 
 def _only_changed(change: RowChange) -> tuple[str | None, str | None]:
-    """Of a changed row only what changed; `versie` changes with every write and tells nothing."""
+    """Of a changed row only what changed."""
     if change.voor is None or change.na is None:
         return change.voor, change.na
     voor, na = json.loads(change.voor), json.loads(change.na)
-    columns = [k for k in na if k != "versie" and voor.get(k) != na[k]]
+    columns = [k for k in na if voor.get(k) != na[k]]
     return _canonical({k: voor.get(k) for k in columns}), _canonical({k: na[k] for k in columns})
 
 
-def _link(previous: str, act: Any, digests: list[tuple[str, str, str]]) -> str:
+def _link(previous: object, act: dict[str, Any], rows: list[dict[str, Any]]) -> str:
     plain = [
-        act["id"], act["tijdstip"], act["wie"], act["account"], bool(act["grens"]),
+        act["id"], act["tijdstip"], act["wie"], act["account"], act["soort"], _flag(act["grens"]),
         act["ongedaan_van"], act["opnieuw_van"], act["vingerafdruk"],
     ]  # fmt: skip
-    return hashlib.sha256(_canonical([previous, plain, digests]).encode()).hexdigest()
+    digests = [(row["tabel"], row["rij"], row["client_id"], row["vingerafdruk"]) for row in rows]
+    return _sha256(_canonical([previous, plain, digests]))
 
 
-def _salted(zout: str, payload: object) -> str:
-    return hashlib.sha256(f"{zout}{_canonical(payload)}".encode()).hexdigest()
+def _flag(value: Any) -> Any:
+    """A yes or no as SQLite keeps it; anything else stays what it is, so that it shows."""
+    return int(value) if isinstance(value, bool) else value
+
+
+def _salted(zout: object, payload: object) -> str:
+    return _sha256(f"{zout}{_canonical(payload)}")
+
+
+def _sha256(words: str) -> str:
+    # what was altered need not be text at all
+    return hashlib.sha256(words.encode(errors="surrogateescape")).hexdigest()
 
 
 def _canonical(payload: object) -> str:
-    return json.dumps(payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        payload, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=repr
+    )

@@ -37,6 +37,10 @@ def rows_of(connection: Connection, number: int, *, backwards: bool) -> list[Her
     result = []
     for row in rows:
         voor, na = _values(row.voor), _values(row.na)
+        if voor is not None and na is not None:
+            # a version counts on: it goes up when a row is brought back as well
+            voor.pop("versie", None)
+            na.pop("versie", None)
         verwacht, doel = (na, voor) if backwards else (voor, na)
         result.append(Herstel(Basis.metadata.tables[row.tabel], row.rij, verwacht, doel))
     return result

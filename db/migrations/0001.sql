@@ -4,7 +4,17 @@ CREATE TABLE budget ( jaar INTEGER NOT NULL, post VARCHAR NOT NULL, bron VARCHAR
 
 CREATE TABLE instelling ( sleutel VARCHAR NOT NULL, waarde VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_instelling_sleutel UNIQUE (sleutel) );
 
-CREATE TABLE log_handeling ( id INTEGER NOT NULL, tijdstip VARCHAR NOT NULL, wie VARCHAR NOT NULL, account VARCHAR NOT NULL, label VARCHAR, onderwerp VARCHAR, onderwerp_id INTEGER, reden VARCHAR, grens BOOLEAN NOT NULL, ongedaan_van INTEGER, opnieuw_van INTEGER, zout VARCHAR NOT NULL, vingerafdruk VARCHAR NOT NULL, keten VARCHAR NOT NULL, CONSTRAINT pk_log_handeling PRIMARY KEY (id), CONSTRAINT fk_log_handeling_ongedaan_van_log_handeling FOREIGN KEY(ongedaan_van) REFERENCES log_handeling (id), CONSTRAINT fk_log_handeling_opnieuw_van_log_handeling FOREIGN KEY(opnieuw_van) REFERENCES log_handeling (id) );
+CREATE TABLE log_handeling ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, soort VARCHAR NOT NULL, tijdstip VARCHAR NOT NULL, wie VARCHAR NOT NULL, account VARCHAR NOT NULL, label VARCHAR, onderwerp VARCHAR, onderwerp_id INTEGER, reden VARCHAR, grens BOOLEAN NOT NULL, ongedaan_van INTEGER, opnieuw_van INTEGER, zout VARCHAR NOT NULL, vingerafdruk VARCHAR NOT NULL, keten VARCHAR NOT NULL, CONSTRAINT fk_log_handeling_ongedaan_van_log_handeling FOREIGN KEY(ongedaan_van) REFERENCES log_handeling (id), CONSTRAINT fk_log_handeling_opnieuw_van_log_handeling FOREIGN KEY(opnieuw_van) REFERENCES log_handeling (id) );
+
+CREATE INDEX ix_log_handeling_label ON log_handeling (soort, label);
+
+CREATE INDEX ix_log_handeling_onderwerp ON log_handeling (onderwerp, onderwerp_id) WHERE onderwerp IS NOT NULL;
+
+CREATE INDEX ix_log_handeling_ongedaan_van ON log_handeling (ongedaan_van) WHERE ongedaan_van IS NOT NULL;
+
+CREATE INDEX ix_log_handeling_tijdstip ON log_handeling (tijdstip);
+
+CREATE INDEX ix_log_handeling_wie ON log_handeling (wie);
 
 CREATE TABLE medewerker ( naam VARCHAR NOT NULL, functie VARCHAR NOT NULL, rol VARCHAR, telefoon VARCHAR NOT NULL, email VARCHAR NOT NULL, mandaat VARCHAR NOT NULL, werkdagen VARCHAR NOT NULL, gesprekken_per_dag INTEGER, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_medewerker_naam UNIQUE (naam) );
 
@@ -28,7 +38,9 @@ CREATE INDEX ix_contactpersoon_werkgever_id ON contactpersoon (werkgever_id);
 
 CREATE TABLE gemeente ( naam VARCHAR NOT NULL, straat VARCHAR NOT NULL, huisnummer VARCHAR NOT NULL, postcode VARCHAR NOT NULL, plaats VARCHAR NOT NULL, postbus VARCHAR NOT NULL, postbus_postcode VARCHAR NOT NULL, postbus_plaats VARCHAR NOT NULL, telefoon VARCHAR NOT NULL, website VARCHAR NOT NULL, ondertekenaars VARCHAR NOT NULL, accentkleur VARCHAR NOT NULL, logo_sha256 VARCHAR, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT fk_gemeente_logo_sha256_bestand FOREIGN KEY(logo_sha256) REFERENCES bestand (sha256) );
 
-CREATE TABLE log_wijziging ( id INTEGER NOT NULL, handeling_id INTEGER NOT NULL, volgnummer INTEGER NOT NULL, tabel VARCHAR NOT NULL, rij VARCHAR NOT NULL, voor VARCHAR, na VARCHAR, zout VARCHAR NOT NULL, vingerafdruk VARCHAR NOT NULL, CONSTRAINT pk_log_wijziging PRIMARY KEY (id), CONSTRAINT fk_log_wijziging_handeling_id_log_handeling FOREIGN KEY(handeling_id) REFERENCES log_handeling (id) );
+CREATE TABLE log_wijziging ( id INTEGER NOT NULL, handeling_id INTEGER NOT NULL, volgnummer INTEGER NOT NULL, tabel VARCHAR NOT NULL, rij VARCHAR NOT NULL, client_id INTEGER, voor VARCHAR, na VARCHAR, zout VARCHAR NOT NULL, vingerafdruk VARCHAR NOT NULL, CONSTRAINT pk_log_wijziging PRIMARY KEY (id), CONSTRAINT fk_log_wijziging_handeling_id_log_handeling FOREIGN KEY(handeling_id) REFERENCES log_handeling (id) );
+
+CREATE INDEX ix_log_wijziging_client ON log_wijziging (client_id, handeling_id);
 
 CREATE INDEX ix_log_wijziging_handeling ON log_wijziging (handeling_id, volgnummer);
 

@@ -39,6 +39,7 @@ __all__ = [
 ]
 
 # A number is given out once: who still holds that of a removed row must not find another there.
+# Of the acts SQLite so keeps the highest number ever, by which a journal that was cut off shows.
 for _tabel in Basis.metadata.tables.values():
-    if "versie" in _tabel.columns:
+    if "versie" in _tabel.columns or _tabel.name == "log_handeling":
         _tabel.dialect_options["sqlite"]["autoincrement"] = True

@@ -62,12 +62,13 @@ def test_an_act_against_the_same_rows_written_bare(pad: Path, tmp_path: Path) ->
         raw.execute("INSERT INTO zoekindex(rowid, tekst) VALUES (?, 'veld')", (key * 16,))
         act = raw.execute("SELECT max(id) + 1 FROM log_handeling").fetchone()[0]
         raw.execute(
-            "INSERT INTO log_handeling VALUES (?, '', '', '', '', '', 1, '', 0, NULL, NULL, ?, ?, ?)",
+            "INSERT INTO log_handeling VALUES "
+            "(?, 'handeling', '', '', '', '', '', 1, '', 0, NULL, NULL, ?, ?, ?)",
             (act, "0" * 32, "0" * 64, "0" * 64),
         )
         raw.execute(
-            "INSERT INTO log_wijziging VALUES (NULL, ?, 0, 'client', ?, NULL, ?, ?, ?)",
-            (act, str(key), "{}" * 500, "0" * 32, "0" * 64),
+            "INSERT INTO log_wijziging VALUES (NULL, ?, 0, 'client', ?, ?, NULL, ?, ?, ?)",
+            (act, str(key), key, "{}" * 500, "0" * 32, "0" * 64),
         )
         raw.execute("COMMIT")
 

@@ -24,7 +24,7 @@ TAMPERING = {
     "changed row deleted": "DELETE FROM log_wijziging WHERE id = 2",
     "last changed row deleted": "DELETE FROM log_wijziging WHERE id = 5",
     "changed row added": (
-        "INSERT INTO log_wijziging SELECT 99, 2, 9, tabel, rij, voor, na, zout, vingerafdruk "
+        "INSERT INTO log_wijziging SELECT 99, 2, 9, tabel, rij, client_id, voor, na, zout, vingerafdruk "
         "FROM log_wijziging WHERE id = 1"
     ),
     "rows swapped": "UPDATE log_wijziging SET volgnummer = 1 - volgnummer WHERE handeling_id = 1",
