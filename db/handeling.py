@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from db import capture, logboek
+from db.begrippen import Handelingsoort
 from db.fouten import Verouderd
 from db.logboek import Kop
 from db.store import Store
@@ -78,6 +79,16 @@ def handeling(
     """
     with act(store, Kop(wie, label, onderwerp, reden, grens)) as lopend:
         yield lopend
+
+
+def inzage(store: Store, wie: str, label: str, onderwerp: tuple[str, int]) -> int:
+    """Journal that a protected field is read; nothing is changed. Returns the act's number.
+
+    It is no step to undo. Raises `OpslagFout` when that cannot be written; then it is not shown.
+    """
+    kop = Kop(wie, label, onderwerp, soort=Handelingsoort.INZAGE)
+    with act(store, kop) as lopend:
+        return lopend.commit().handeling_id
 
 
 @contextmanager

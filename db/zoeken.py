@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,6 +52,15 @@ class Treffer:
 
     soort: str
     rij_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """Where the index does not say what the rows do; `waarom` is a Dutch sentence."""
+
+    soort: str
+    rij_id: int
+    waarom: str
 
 
 def vouw(tekst: str | None) -> str:
@@ -171,7 +181,39 @@ def rebuild(connection: Any) -> None:
         )
 
 
+def differences(connection: Any) -> Iterator[Verschil]:
+    """Every place where the index differs from the rows, on a raw reading connection."""
+    if connection.execute(
+        "SELECT v FROM zoekindex_config WHERE k = 'secure-delete'"
+    ).fetchone() != (1,):
+        yield Verschil("instelling", 0, "wat verwijderd wordt, laat nu sporen na.")
+    known = ", ".join(f"'{tabel}'" for tabel in _INDEXED)
+    for soort, rij in connection.cursor().execute(
+        f"SELECT soort, rij_id FROM zoekindex WHERE soort IS NULL OR soort NOT IN ({known})"
+    ):
+        yield Verschil(str(soort), rij, "deze soort hoort er niet.")
+    for tabel, (plek, kolommen) in _INDEXED.items():
+        # folding here and not in SQL keeps the connection free of a function of ours
+        rows = connection.cursor().execute(
+            f"SELECT t.id, {_joined('t', kolommen)}, z.rowid, z.tekst, z.soort, z.rij_id "
+            f"FROM {tabel} AS t LEFT JOIN zoekindex AS z ON z.rowid = t.id * {_PLACES} + {plek}"
+        )
+        for rij, tekst, plaats, woorden, soort, rij_id in rows:
+            if plaats is None:
+                yield Verschil(tabel, rij, "dit gegeven ontbreekt.")
+            elif (woorden, soort, rij_id) != (zoekwoorden(tekst), tabel, rij):
+                yield Verschil(tabel, rij, "er staan andere woorden dan in het gegeven zelf.")
+        for (rij,) in connection.cursor().execute(
+            f"SELECT rij_id FROM zoekindex WHERE soort = '{tabel}' AND (rowid % {_PLACES} <> {plek} "
+            f"OR NOT EXISTS (SELECT 1 FROM {tabel} WHERE id = (zoekindex.rowid - {plek}) / {_PLACES}))"
+        ):
+            yield Verschil(tabel, rij, "dit gegeven is er niet meer.")
+
+
 def _words_of(row: str, kolommen: tuple[str, ...]) -> str:
+    return f"zoekwoorden({_joined(row, kolommen)})"
+
+
+def _joined(row: str, kolommen: tuple[str, ...]) -> str:
     # The bar keeps the digits of one column from running on into the next.
-    tekst = " || ' | ' || ".join(f"coalesce({row}.{kolom}, '')" for kolom in kolommen)
-    return f"zoekwoorden({tekst})"
+    return " || ' | ' || ".join(f"coalesce({row}.{kolom}, '')" for kolom in kolommen)
