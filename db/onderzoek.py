@@ -162,7 +162,7 @@ def onderzoek(
                         Bevinding(bevinding.soort, "", "Er is nog meer dat niet klopt.")
                     )
                     return werk.verslag
-                werk.verslag.bevindingen.append(bevinding)
+                werk.verslag.bevindingen.append(_printable(bevinding))
         return werk.verslag
     finally:
         raw.text_factory = earlier
@@ -387,6 +387,15 @@ class _Onderzoek:
 
     def _count(self, tabel: str) -> int:
         return int(self.raw.execute(f"SELECT count(*) FROM {tabel}").fetchone()[0])
+
+
+def _printable(bevinding: Bevinding) -> Bevinding:
+    """Without the parts of unreadable text, which no screen or file takes."""
+    plek, zin = (
+        words.encode(errors="backslashreplace").decode()
+        for words in (bevinding.plek, bevinding.zin)
+    )
+    return Bevinding(bevinding.soort, plek, zin)
 
 
 def _file(woorden: str) -> Bevinding:

@@ -137,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="maakt de brieven zonder fouten, ook als er andere zijn",
     )
+    opdracht("controleer", "kijkt na of het bestand en het logboek heel en ongewijzigd zijn")
     schermen = opdracht("schermen", "maakt een beeld van elk scherm")
     schermen.add_argument("--map", type=Path, required=True, help="waar de beelden komen")
     raad = opdracht("raadsbericht", "maakt een raadsbericht")
