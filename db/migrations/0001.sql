@@ -12,6 +12,8 @@ CREATE INDEX ix_log_handeling_onderwerp ON log_handeling (onderwerp, onderwerp_i
 
 CREATE INDEX ix_log_handeling_ongedaan_van ON log_handeling (ongedaan_van) WHERE ongedaan_van IS NOT NULL;
 
+CREATE INDEX ix_log_handeling_opnieuw_van ON log_handeling (opnieuw_van) WHERE opnieuw_van IS NOT NULL;
+
 CREATE INDEX ix_log_handeling_tijdstip ON log_handeling (tijdstip);
 
 CREATE INDEX ix_log_handeling_wie ON log_handeling (wie);

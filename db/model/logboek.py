@@ -34,6 +34,11 @@ class LogHandeling(Basis):
             "ongedaan_van",
             sqlite_where=text("ongedaan_van IS NOT NULL"),
         ),
+        Index(
+            "ix_log_handeling_opnieuw_van",
+            "opnieuw_van",
+            sqlite_where=text("opnieuw_van IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

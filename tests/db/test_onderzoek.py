@@ -501,7 +501,7 @@ ACTS = st.lists(
 def test_whatever_the_program_does_itself_holds(
     tmp_path_factory: pytest.TempPathFactory, acts: list[str], seed: int
 ) -> None:
-    rng = random.Random(seed)  # noqa: S311 - not for secrets
+    rng = random.Random(seed)
     pad = tmp_path_factory.mktemp("werk") / "proef.werkplek"
     with Store.nieuw(pad, netwerk=False) as store:
         doe(store, lambda s: s.add_all([client("C0"), werkgever("W0")]), grens=True)
