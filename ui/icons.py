@@ -41,6 +41,7 @@ class Icon(StrEnum):
     WERKGEVERS = "buildings"
     BRIEVEN = "envelope-simple"
     RAPPORTEN = "chart-bar"
+    LOGBOEK = "notebook"
     INSTELLINGEN = "gear"
     HELP = "question"
     TE_LAAT = "warning-circle-fill"

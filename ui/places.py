@@ -55,6 +55,12 @@ def _instellingen(desk: Desk) -> Screen:
     return InstellingenScreen(desk)
 
 
+def _logboek(desk: Desk) -> Screen:
+    from ui.screens.logboek.screen import LogboekScreen
+
+    return LogboekScreen(desk)
+
+
 def _rapporten(desk: Desk) -> Screen:
     from ui.screens.rapporten.screen import RapportenScreen
 
@@ -71,4 +77,5 @@ DESTINATIONS = (
     Destination(
         Place("instellingen", "Instellingen", Icon.INSTELLINGEN, "Ctrl+7", foot=True), _instellingen
     ),
+    Destination(Place("logboek", "Logboek", Icon.LOGBOEK, "Ctrl+8", foot=True), _logboek),
 )

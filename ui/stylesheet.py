@@ -106,6 +106,8 @@ QFrame[role="toast"] QPushButton:focus {{ border: 2px solid {t.toast_link}; }}
 
 QAbstractItemView {{ background: {t.surface}; border: {line}; border-radius: 8px; }}
 QListView[role="plain-list"], QTableView[role="plain-list"] {{ border: none; background: transparent; border-radius: 0px; }}
+QTextBrowser[role="plain-list"] {{ border: {clear}; background: transparent; padding: 0px; }}
+QTextBrowser[role="plain-list"]:focus {{ border: {ring}; padding: 0px; }}
 QTableView {{ gridline-color: {t.line}; }}
 QHeaderView {{ background: transparent; border: none; border-radius: 0px; }}
 QHeaderView::section {{

@@ -227,14 +227,8 @@ def bijzonderheid(client: Client, peildatum: date) -> str:
     return ", ".join(feit for feit in feiten if feit)
 
 
-def bsn(werkplek: Werkplek, client_id: int) -> str | None:
-    """A client's BSN, for who asks to see it."""
-    with werkplek.lezen() as session:
-        return session.get_one(Client, client_id).bsn
-
-
 def gegevens(werkplek: Werkplek, client_id: int) -> tuple[ClientGegevens, int]:
-    """A client's data and its `versie`."""
+    """A client's data and its `versie`. Who shows a protected field of it logs that (`inzage`)."""
     with werkplek.lezen() as session:
         client = session.get_one(Client, client_id)
         waarden = {veld.name: getattr(client, veld.name) for veld in fields(ClientGegevens)}

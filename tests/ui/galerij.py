@@ -114,7 +114,7 @@ def form() -> Form:
     made.add("bedrag", "Bedrag", MoneyField(), optional=True).set_value(Decimal("1234.5"))
     made.below()
     made.add("uren", "Uren", HoursField(), hint="Bijvoorbeeld 12,5")
-    made.add("bsn", "BSN", BsnField()).set_value("111222333")
+    made.add("bsn", "BSN", BsnField(lambda: True)).set_value("111222333")
     made.add("notitie", "Notitie", NoteEdit(2), optional=True)
     made.add("plan", "Volgende", CheckField("Plan meteen een volgend gesprek"))
     return made

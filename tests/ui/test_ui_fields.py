@@ -126,28 +126,38 @@ def test_time_money_and_hours(qtbot: QtBot) -> None:
     assert money.check()  # its own form can be read again
 
 
-def test_a_stored_bsn_is_hidden_and_showing_it_is_told(qtbot: QtBot) -> None:
-    field = BsnField()
-    show(qtbot, field)
+def test_a_stored_bsn_is_hidden_and_showing_it_is_asked(qtbot: QtBot) -> None:
     told: list[bool] = []
-    field.revealed.connect(lambda: told.append(True))
+
+    def may_reveal() -> bool:
+        told.append(True)
+        return len(told) > 1
+
+    field = BsnField(may_reveal)
+    show(qtbot, field)
     field.set_value("111222333")
     assert field.editor().echoMode() is QLineEdit.EchoMode.Password
     QTest.keyClick(field.editor(), Qt.Key.Key_Tab)
     button = field.focusWidget()
     assert isinstance(button, QToolButton)
     QTest.keyClick(button, Qt.Key.Key_Space)
+    assert field.editor().echoMode() is QLineEdit.EchoMode.Password, "it was refused"
+    QTest.keyClick(button, Qt.Key.Key_Space)
     assert field.editor().echoMode() is QLineEdit.EchoMode.Normal
     QTest.keyClick(button, Qt.Key.Key_Space)
-    assert told == [True]
+    assert told == [True, True], "hiding asks nothing"
     assert field.value() == "111222333"
 
 
 def test_a_bsn_one_types_can_be_seen_and_is_not_told(qtbot: QtBot) -> None:
-    field = BsnField()
-    show(qtbot, field)
     told: list[bool] = []
-    field.revealed.connect(lambda: told.append(True))
+
+    def may_reveal() -> bool:
+        told.append(True)
+        return True
+
+    field = BsnField(may_reveal)
+    show(qtbot, field)
     QTest.keyClicks(field.editor(), "123.456.782")
     assert field.editor().echoMode() is QLineEdit.EchoMode.Normal
     assert field.check()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.begrippen import Aanhef, Naamgebruik, Opleidingsniveau, Vertegenwoordiging
-from db.fouten import OngeldigeInvoer
+from db.fouten import BekendeFout, OngeldigeInvoer
 from ui import announce, theme
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
@@ -19,10 +20,12 @@ from ui.widgets.bsn_field import BsnField
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import CheckField
+from ui.widgets.hidden_note import HiddenNote
 from ui.widgets.line_field import TextField
 from ui.widgets.note_edit import NoteEdit
-from werkplek import aanmelden, clienten
+from werkplek import aanmelden, clienten, inzage
 from werkplek.clienten import ClientGegevens, Gelijkenis
+from werkplek.inzage import Beschermd
 from werkplek.regels.opmaak import hoofdletter
 from werkplek.regels.woorden import woord
 from werkplek.werkplek import Werkplek, Wijziging
@@ -90,7 +93,7 @@ class ClientDialog(FormDialog):
         form.below()
         form.add_widget(self._alike)
         form.beside()
-        form.add("bsn", "BSN", BsnField(), optional=True)
+        form.add("bsn", "BSN", BsnField(partial(self._may_show, Beschermd.BSN)), optional=True)
         form.add(
             "nummer",
             "Cliëntnummer",
@@ -149,7 +152,12 @@ class ClientDialog(FormDialog):
         ).set_value(Opleidingsniveau.ONBEKEND)
         form.below()
         form.add("dienstverleningslijn", "Dienstverlening", TextField(), optional=True)
-        form.add("belemmeringen", "Belemmeringen", NoteEdit(2), optional=True)
+        form.add(
+            "belemmeringen",
+            "Belemmeringen",
+            HiddenNote("Belemmeringen", partial(self._may_show, Beschermd.BELEMMERINGEN)),
+            optional=True,
+        )
         form.section("Bijzonderheden")
         kinds: list[tuple[Vertegenwoordiging | None, str]] = [(None, "Geen")]
         kinds += [(kind, hoofdletter(woord(kind))) for kind in Vertegenwoordiging]
@@ -165,6 +173,16 @@ class ClientDialog(FormDialog):
         form.add("notities", "Notities", NoteEdit(3), optional=True)
 
     # -- acts -----------------------------------------------------------------------------------
+
+    def _may_show(self, veld: Beschermd) -> bool:
+        """Log that a protected field is looked at; when that cannot be, it is not shown."""
+        assert self._client_id is not None  # of a new client nothing is stored
+        try:
+            inzage.leg_vast(self._desk.werkplek, self._client_id, veld)
+        except BekendeFout as fout:
+            self._desk.failed.emit(fout)
+            return False
+        return True
 
     def _store(self, values: dict[str, Any]) -> None:
         invoer, client_id = ClientGegevens(**values), self._client_id

@@ -1,8 +1,10 @@
-"""A burgerservicenummer: hidden until asked for, and asking is told, so that it can be logged."""
+"""A burgerservicenummer: hidden until asked for, and asking is logged or else refused."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui import icons
@@ -13,12 +15,11 @@ from werkplek.regels.nummers import normaliseer_bsn
 
 
 class BsnField(LineField[str]):
-    """Nine figures, or None. `revealed` says that a stored number was made readable."""
+    """Nine figures, or None. A stored number becomes readable only when `may_reveal` allows it."""
 
-    revealed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, may_reveal: Callable[[], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent, columns=12)
+        self._may_reveal = may_reveal
         self._stored = False
         self._button = self._add_button(Icon.TONEN, "BSN tonen")
         # no key in the line does this, so Tab must come here
@@ -41,9 +42,9 @@ class BsnField(LineField[str]):
     def toggle(self) -> None:
         """Make the number readable, or hide it again."""
         hidden = self._line.echoMode() is QLineEdit.EchoMode.Password
+        if hidden and self._stored and not self._may_reveal():
+            return
         self._hide(not hidden)
-        if hidden and self._stored:
-            self.revealed.emit()
 
     def _typed(self, text: str) -> None:
         # what she types herself she must be able to see; nothing stored is shown by it

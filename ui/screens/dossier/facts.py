@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.begrippen import Opleidingsniveau
+from db.fouten import BekendeFout
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.client import ClientDialog
@@ -16,14 +17,18 @@ from ui.theme import Role
 from ui.widgets.facts import Facts
 from ui.widgets.flow import FlowRow
 from ui.widgets.why import WhyButton
-from werkplek import clienten
+from werkplek import clienten, inzage
 from werkplek.clienten import ClientGegevens
 from werkplek.dossiers import Dossier, UitkeringRegel
 from werkplek.id_afbouw import IdErBeeld
+from werkplek.inzage import Beschermd
+from werkplek.logboek import Filter
 from werkplek.regels.opmaak import bedrag, datum_kort, datum_lang, getal, hoofdletter
 from werkplek.regels.woorden import woord
 
 Fact = tuple[str, str | QWidget]
+
+_DOTS = "•••••••••"
 
 
 class FactsView(QScrollArea):
@@ -54,6 +59,7 @@ class FactsView(QScrollArea):
         self._change = _button("Ge&gevens wijzigen…", self._change_person)
         person_acts = FlowRow(look.px(8))
         person_acts.add(self._change)
+        person_acts.add(_button("Logboek van deze cliënt", self._open_log))
         for widget in (
             self._job_title, self._job, self._job_acts, _title("Persoon"), self._person, person_acts,
         ):  # fmt: skip
@@ -86,7 +92,7 @@ class FactsView(QScrollArea):
         facts: list[Fact] = [
             ("Naam", " · ".join(part for part in (dossier.volledige_naam, g.roepnaam) if part)),
             ("Geboren", f"{datum_lang(g.geboortedatum)} ({dossier.leeftijd} jaar)"),
-            ("BSN", _Bsn(lambda: clienten.bsn(self._desk.werkplek, dossier.client_id)))
+            ("BSN", self._hidden("BSN", dossier.client_id, Beschermd.BSN))
             if g.bsn
             else ("BSN", "niet ingevuld"),
             ("Adres", "\n".join(dossier.adres)),
@@ -103,7 +109,12 @@ class FactsView(QScrollArea):
             ("Dienstverlening", hoofdletter(g.dienstverleningslijn)),
             ("Vertegenwoordiger", _represented(g)),
             ("Tolk", g.tolk),
-            ("Belemmeringen", g.belemmeringen),
+            (
+                "Belemmeringen",
+                self._hidden("Belemmeringen", dossier.client_id, Beschermd.BELEMMERINGEN),
+            )
+            if g.belemmeringen
+            else ("", ""),
             ("Notities", g.notities),
             ("Adres onjuist", f"sinds {datum_kort(g.adres_onjuist_sinds)}")
             if g.adres_onjuist_sinds
@@ -144,11 +155,25 @@ class FactsView(QScrollArea):
             facts.append(("Laatste dag", f"{datum_lang(beeld.tot)}{reason}"))
         return [(label, value) for label, value in facts if value != ""]
 
+    def _hidden(self, words: str, client_id: int, veld: Beschermd) -> QWidget:
+        def read() -> str | None:
+            try:
+                return inzage.bekijk(self._desk.werkplek, client_id, veld)
+            except BekendeFout as fout:
+                self._desk.failed.emit(fout)
+                return None
+
+        return _Hidden(words, read)
+
     # -- acts -----------------------------------------------------------------------------------
 
     def _change_person(self) -> None:
         if self._dossier is not None:
             ClientDialog(self.window(), self._desk, self._dossier.client_id).exec()
+
+    def _open_log(self) -> None:
+        if self._dossier is not None:
+            self._desk.go.emit("logboek", Filter(client_id=self._dossier.client_id))
 
     def _change_takeover(self) -> None:
         if self._dossier is not None and self._dossier.id_er is not None:
@@ -163,27 +188,41 @@ class FactsView(QScrollArea):
             EndDialog(self.window(), self._desk, self._dossier.id_er).exec()
 
 
-class _Bsn(FlowRow):
-    """A BSN behind dots, until she asks for it."""
+class _Hidden(QWidget):
+    """A protected value behind dots, until she asks for it and that can be logged."""
 
-    def __init__(self, read: Callable[[], str | None]) -> None:
-        super().__init__(theme.current().px(8))
+    def __init__(self, words: str, read: Callable[[], str | None]) -> None:
+        super().__init__()
+        self._words = words
         self._read = read
-        self._digits = QLabel("•••••••••")
-        self._digits.setAccessibleName("BSN verborgen")
-        self._button = QPushButton("BSN tonen")
+        self._value = QLabel()
+        self._value.setWordWrap(True)
+        self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._button = QPushButton()
         self._button.setAutoDefault(False)
         theme.mark(self._button, Role.LINK)
-        self._button.clicked.connect(self._toggle)
-        self.add(self._digits)
-        self.add(self._button)
+        self._button.clicked.connect(lambda _checked=False: self._toggle())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().px(8))
+        row.addWidget(self._value, 1)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self._shown = False
+        self._show(None)
 
     def _toggle(self) -> None:
-        hidden = self._button.text() == "BSN tonen"
-        words = (self._read() or "") if hidden else "•••••••••"
-        self._digits.setText(words)
-        self._digits.setAccessibleName(words if hidden else "BSN verborgen")
-        self._button.setText("BSN verbergen" if hidden else "BSN tonen")
+        if self._shown:
+            self._show(None)
+            return
+        value = self._read()
+        if value is not None:
+            self._show(value)
+
+    def _show(self, value: str | None) -> None:
+        self._shown = value is not None
+        self._value.setText(_DOTS if value is None else value)
+        self._value.setAccessibleName(f"{self._words} verborgen" if value is None else value)
+        self._button.setText(f"{self._words} {'verbergen' if self._shown else 'tonen'}")
 
 
 def _benefit(regel: UitkeringRegel) -> str:

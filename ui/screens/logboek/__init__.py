@@ -1,0 +1,1 @@
+"""The place Logboek: filters, the list, and what an entry holds."""
