@@ -29,7 +29,7 @@ from db.model import Basis, LogHandeling, LogWijziging
 from db.zoeken import vouw
 from werkplek import inzage
 from werkplek.logwaarden import Namen, omschrijving, waarde
-from werkplek.regels.opmaak import datum_kort, tijd
+from werkplek.regels.opmaak import datum_kort
 from werkplek.veldnamen import BESCHERMD, ZONDER_BETEKENIS, tabelnaam, veldnaam
 from werkplek.werkplek import Werkplek
 
@@ -364,8 +364,8 @@ def _daarna(session: Session, handeling_id: int) -> tuple[str, ...]:
 
 
 def moment_kort(moment: datetime) -> str:
-    """A moment for lists: "15-03-2012, 14.30 uur"."""
-    return f"{datum_kort(moment.date())}, {tijd(moment.time())}"
+    """A moment for lists: "15-03-2012 14.30"."""
+    return f"{datum_kort(moment.date())} {moment.hour}.{moment.minute:02d}"
 
 
 def _gegeven(namen: Namen, change: Any, *, onthuld: bool) -> Gegeven:

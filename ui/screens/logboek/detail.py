@@ -106,7 +106,7 @@ class LogDetail(Card):
         moment = f"{datum_met_dag(regel.moment.date())}, {tijd(regel.moment.time())}"
         facts: list[tuple[str, str | QWidget]] = [
             ("Wanneer", moment),
-            ("Wie", f"{regel.wie} · account {inhoud.account}" if inhoud.account else regel.wie),
+            ("Wie", f"{regel.wie}, op account {inhoud.account}" if inhoud.account else regel.wie),
         ]
         if regel.client_id is not None:
             facts.append(("Over", self._link(regel.over, regel.client_id)))

@@ -35,6 +35,7 @@ class LogboekScreen(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "logboek", "Logboek", parent)
+        self._detail = LogDetail(desk)
         self._newest = 0
         self._filters = LogFilters(desk)
         self._filters.changed.connect(self._fill)
@@ -51,7 +52,6 @@ class LogboekScreen(Screen):
         self._left.addWidget(self._empty)
         left = Card(flush=True)
         left.add(self._left, 1)
-        self._detail = LogDetail(desk)
         self.set_panes(left, self._detail, (14, 10))
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._detail, self._enter_list)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -122,8 +122,8 @@ def _spoken_moment(regel: LogRegel) -> str:
 
 
 _COLUMNS = (
-    Column[LogRegel]("Wanneer", lambda r: moment_kort(r.moment), width=170, spoken=_spoken_moment),
+    Column[LogRegel]("Wanneer", lambda r: moment_kort(r.moment), width=136, spoken=_spoken_moment),
     Column[LogRegel]("Wat", lambda r: r.label, strong=True),
-    Column[LogRegel]("Over", lambda r: r.over or "–", spoken=lambda r: r.over or "niemand"),
-    Column[LogRegel]("Wie", lambda r: r.wie, width=128),
+    Column[LogRegel]("Over", lambda r: r.over or "–", width=156, spoken=lambda r: r.over),
+    Column[LogRegel]("Wie", lambda r: r.wie, width=116),
 )
