@@ -14,13 +14,12 @@ from sqlalchemy import (
     Row,
     Select,
     String,
-    and_,
     cast,
     func,
     or_,
     select,
     text,
-    union,
+    union_all,
 )
 from sqlalchemy.orm import Session
 
@@ -197,7 +196,7 @@ def _vraag(session: Session, filter_: Filter) -> Select[Any]:
 
 
 def _over_client(client_id: int) -> Any:
-    return union(
+    return union_all(
         select(LogWijziging.handeling_id).where(LogWijziging.client_id == client_id),
         _met_onderwerp("client", client_id),
     )
@@ -215,7 +214,7 @@ def _over_werkgever(werkgever_id: int) -> Any:
                 LogWijziging.tabel == tabel, LogWijziging.rij.in_(rijen)
             )
         )
-    return union(*delen)
+    return union_all(*delen)
 
 
 def _met_onderwerp(tabel: str, rij: int) -> Select[Any]:
@@ -242,15 +241,20 @@ def _met_woorden(session: Session, woorden: list[str]) -> ColumnElement[bool]:
         gevouwen = vouw(label)
         return all(woord in gevouwen for woord in woorden)
 
-    soorten = LogHandeling.soort.in_([str(soort) for soort in Handelingsoort])
-    gewoon = [label for label in labels if past(label)]
-    terug = [label for label in labels if past(f"{_ONGEDAAN} {label}")]
-    weer = [label for label in labels if past(f"{_OPNIEUW} {label}")]
-    return or_(
-        and_(soorten, LogHandeling.label.in_(gewoon)),
-        and_(LogHandeling.ongedaan_van.is_not(None), LogHandeling.label.in_(terug)),
-        and_(LogHandeling.opnieuw_van.is_not(None), LogHandeling.label.in_(weer)),
-    )
+    delen = [
+        select(LogHandeling.id).where(
+            LogHandeling.soort.in_([str(soort) for soort in Handelingsoort]),
+            LogHandeling.label.in_([label for label in labels if past(label)]),
+        )
+    ]
+    for kolom, woorden_ervoor in (
+        (LogHandeling.ongedaan_van, _ONGEDAAN),
+        (LogHandeling.opnieuw_van, _OPNIEUW),
+    ):
+        passend = [label for label in labels if past(f"{woorden_ervoor} {label}")]
+        # more than nothing, and not "is not null", so that the index of just these acts serves
+        delen.append(select(LogHandeling.id).where(kolom > 0, LogHandeling.label.in_(passend)))
+    return LogHandeling.id.in_(union_all(*delen))
 
 
 def _distinct(session: Session, kolom: str, waar: str = "1") -> list[str]:

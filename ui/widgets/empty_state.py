@@ -71,7 +71,7 @@ class EmptyState(QWidget):
         self._text.setText(why)
         self._text.setVisible(bool(why))
         self._button.setText(verb)
-        self._button.setVisible(act is not None)
+        self._button.setVisible(bool(verb))
         self._draw()
 
     def _pressed(self) -> None:
