@@ -33,7 +33,7 @@ from werkplek.veldnamen import BESCHERMD, ZONDER_BETEKENIS, tabelnaam, veldnaam
 from werkplek.werkplek import Werkplek
 
 VERBORGEN: Final = "•••"
-MEESTE_GEGEVENS: Final = 200
+MEESTE_GEGEVENS: Final = 50
 """Of an act that changed more records than this, the first are shown and the rest counted."""
 
 _VERNIETIGD: Final = "Inhoud is vernietigd"
@@ -134,21 +134,20 @@ def medewerkers(werkplek: Werkplek) -> list[str]:
         return sorted(_distinct(session, "wie"), key=vouw)
 
 
-def zoek(werkplek: Werkplek, filter_: Filter) -> list[int]:
+def zoek(werkplek: Werkplek, filter_: Filter) -> Sequence[int]:
     """The numbers of the entries that match all of it, newest first."""
     with werkplek.lezen() as session:
+        if filter_ == Filter():
+            last = session.scalar(select(func.max(LogHandeling.id))) or 0
+            if last == session.scalar(select(func.count(LogHandeling.id))):
+                return range(last, 0, -1)  # none is missing, so none needs to be read
         return list(session.scalars(_vraag(session, filter_)))
 
 
 def regels(werkplek: Werkplek, ids: Sequence[int]) -> list[LogRegel]:
     """The entries with these numbers, in this order; one block of a long list."""
     with werkplek.lezen() as session:
-        rows = {
-            row.id: row
-            for row in session.execute(
-                select(LogHandeling.__table__).where(LogHandeling.id.in_(ids))
-            )
-        }
+        rows = {row.id: row for row in session.execute(_koppen().where(LogHandeling.id.in_(ids)))}
         namen = Namen(session)
         return [_regel(session, namen, rows[number]) for number in ids if number in rows]
 
@@ -273,10 +272,15 @@ def _distinct(session: Session, kolom: str, waar: str = "1") -> list[str]:
 # -- showing -------------------------------------------------------------------------------------
 
 
-def _regel(session: Session, namen: Namen, row: Row[Any]) -> LogRegel:
-    last = session.scalar(
-        select(func.max(LogWijziging.volgnummer)).where(LogWijziging.handeling_id == row.id)
+def _koppen() -> Select[Any]:
+    """Acts with the number of their last change, which is counted from nought."""
+    last = select(func.max(LogWijziging.volgnummer)).where(
+        LogWijziging.handeling_id == LogHandeling.id
     )
+    return select(LogHandeling.__table__, last.scalar_subquery().label("laatste"))
+
+
+def _regel(session: Session, namen: Namen, row: Row[Any]) -> LogRegel:
     over, client_id = _over(session, namen, row)
     return LogRegel(
         id=row.id,
@@ -286,7 +290,7 @@ def _regel(session: Session, namen: Namen, row: Row[Any]) -> LogRegel:
         over=over,
         client_id=client_id,
         is_inzage=row.soort == Handelingsoort.INZAGE,
-        aantal=0 if last is None else last + 1,
+        aantal=0 if row.laatste is None else row.laatste + 1,
     )
 
 
@@ -329,9 +333,7 @@ def _over(session: Session, namen: Namen, row: Row[Any]) -> tuple[str, int | Non
 
 def _inhoud(werkplek: Werkplek, handeling_id: int, *, onthuld: bool) -> LogInhoud:
     with werkplek.lezen() as session:
-        row = session.execute(
-            select(LogHandeling.__table__).where(LogHandeling.id == handeling_id)
-        ).one()
+        row = session.execute(_koppen().where(LogHandeling.id == handeling_id)).one()
         namen = Namen(session)
         changes = session.execute(
             select(LogWijziging.tabel, LogWijziging.rij, LogWijziging.voor, LogWijziging.na)

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from types import SimpleNamespace
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Date, LargeBinary, Time, select, text
+from sqlalchemy import Boolean, Date, LargeBinary, Time, select
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
@@ -42,6 +43,7 @@ class Namen:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._connection = session.connection()
         self._rows: dict[tuple[str, str], Waarden] = {}
 
     def rij(self, tabel: str, rij: object) -> Waarden:
@@ -63,15 +65,14 @@ class Namen:
         return words or f"nummer {rij}"
 
     def _now(self, tabel: str, rij: str) -> Waarden:
-        table = Basis.metadata.tables.get(tabel)
-        if table is None:
+        columns, key = _columns(tabel)
+        if not columns:
             return {}
-        key = next(iter(table.primary_key.columns)).name
-        columns = ", ".join(c.name for c in table.columns if not isinstance(c.type, LargeBinary))
-        row = self._session.execute(
-            text(f"SELECT {columns} FROM {tabel} WHERE {key} = :rij"), {"rij": rij}
-        ).mappings()
-        return dict(row.first() or {})
+        # written out: a list asks this hundreds of times, and making a statement costs more
+        row = self._connection.exec_driver_sql(
+            f"SELECT {', '.join(columns)} FROM {tabel} WHERE {key} = ?", (rij,)
+        ).first()
+        return dict(zip(columns, row, strict=True)) if row is not None else {}
 
     def _last(self, tabel: str, rij: str) -> Waarden:
         payload = self._session.scalar(
@@ -82,6 +83,16 @@ class Namen:
             .limit(1)
         )
         return dict(json.loads(payload)) if payload else {}
+
+
+@cache
+def _columns(tabel: str) -> tuple[tuple[str, ...], str]:
+    """The columns of a table but for files, and its key; nothing of a table that is not there."""
+    table = Basis.metadata.tables.get(tabel)
+    if table is None:
+        return (), ""
+    kept = tuple(c.name for c in table.columns if not isinstance(c.type, LargeBinary))
+    return kept, next(iter(table.primary_key.columns)).name
 
 
 def waarde(namen: Namen, tabel: str, kolom: str, ruw: Any) -> str:
