@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -200,12 +201,7 @@ class _Onderzoek:
 
     def structure(self) -> Iterator[Bevinding]:
         """Tables, indexes and guards against those of a new store."""
-        fresh = sqlcipher.connect(":memory:", isolation_level=None)
-        try:
-            schema.create(fresh)
-            wanted = schema.inventory(fresh)
-        finally:
-            fresh.close()
+        wanted = _wanted()
         found = schema.inventory(self.raw)
         for kind, name in sorted({*wanted, *found}):
             if wanted.get((kind, name)) == found.get((kind, name)):
@@ -387,6 +383,17 @@ class _Onderzoek:
 
     def _count(self, tabel: str) -> int:
         return int(self.raw.execute(f"SELECT count(*) FROM {tabel}").fetchone()[0])
+
+
+@cache
+def _wanted() -> dict[tuple[str, str], str]:
+    """What the schema of a new store holds."""
+    fresh = sqlcipher.connect(":memory:", isolation_level=None)
+    try:
+        schema.create(fresh)
+        return schema.inventory(fresh)
+    finally:
+        fresh.close()
 
 
 def _printable(bevinding: Bevinding) -> Bevinding:

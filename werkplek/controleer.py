@@ -29,5 +29,6 @@ def controleer_beschadigd(
     pad: Path, geheim: str | None, ankers: Iterable[Anker] = (), voortgang: Voortgang | None = None
 ) -> Verslag:
     """Look through a store that is refused as damaged, to say where. Raises `OpslagFout`."""
-    sleutel = controle.sleutel_van(pad, geheim)
+    toegang = controle.toegang_van(pad, geheim)
+    sleutel = toegang.sleutel if toegang else None
     return onderzoek_bestand(pad, sleutel, ankers, voortgang, netwerk=op_netwerk(pad))

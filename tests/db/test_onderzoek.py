@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import logboek, schema, undo
-from db.driver import Sleutel
 from db.fouten import Beschadigd, GeenOpslag, NieuwereVersie
 from db.handeling import inzage
 from db.model import (
@@ -53,6 +52,7 @@ from tests.db.hulp import (
     voeg_toe,
     werkgever,
 )
+from tests.db.sleutels import WACHTZIN
 
 DAG = date(2012, 3, 15)
 INHOUD = b"%PDF-1.7 een brief"
@@ -454,11 +454,12 @@ def test_progress_is_told_and_can_end_it(gevuld: Path) -> None:
         onderzoek_bestand(gevuld, None, (), stop)
 
 
+@pytest.mark.usefixtures("zuinig")
 def test_an_encrypted_store_is_looked_through_page_by_page(tmp_path: Path) -> None:
     pad = tmp_path / "proef.werkplek"
-    with Store.nieuw(pad, "een lange wachtzin", netwerk=False) as store:
+    with Store.nieuw(pad, WACHTZIN, netwerk=False) as store:
         _fill(store)
-    sleutel = Sleutel.van_bestand("een lange wachtzin", pad)
+        sleutel = store.sleutel
     verslag = onderzoek_bestand(pad, sleutel)
     assert verslag.heel
     assert verslag.versleuteld
