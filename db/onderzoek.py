@@ -19,7 +19,9 @@ from typing import Any, Final
 from sqlalchemy import LargeBinary, Table
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from db import ankers as kopieankers
 from db import controle, logboek, schema, zoeken
+from db.ankers import Anker
 from db.capture import JOURNAL_TABLES, fingerprint
 from db.driver import Sleutel, connect
 from db.fouten import GeenOpslag, NieuwereVersie
@@ -62,18 +64,6 @@ class Bevinding:
     zin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Anker:
-    """A head of the chain that was kept outside the store.
-
-    `handelingen` acts ended in the link `kop`; `bron` says in Dutch where that is written.
-    """
-
-    handelingen: int
-    kop: str
-    bron: str
-
-
 Voortgang = Callable[[str, int, int], None]
 """Hears what is being looked at, how many of them were, and how many there are."""
 
@@ -104,10 +94,12 @@ def onderzoek_bestand(
     ankers: Iterable[Anker] = (),
     voortgang: Voortgang | None = None,
     *,
+    mappen: Iterable[Path] = (),
     netwerk: bool = False,
 ) -> Verslag:
     """Look through a store that need not be fit to open; nothing in it is changed.
 
+    `mappen`: folders with its backups, whose descriptions are anchors too.
     Raises `OpslagFout` when it is no store of this version, or too damaged to be read at all.
     """
     try:
@@ -123,6 +115,7 @@ def onderzoek_bestand(
                 "dan wordt het bijgewerkt, of installeer de nieuwste versie."
             )
         connection.execute("BEGIN")
+        ankers = [*ankers, *kopieankers.van_kopieen(connection, pad, mappen)]
         return onderzoek(connection, ankers, voortgang, versleuteld=sleutel is not None)
     except sqlcipher.DatabaseError as fout:
         raise controle.beschadigd(pad) from fout
@@ -265,9 +258,11 @@ class _Onderzoek:
         """What was written down elsewhere against the chain as it is."""
         for anker in ankers:
             self.verslag.ankers += 1
-            row = self.raw.execute(
-                "SELECT keten FROM log_handeling WHERE id = ?", (anker.handelingen,)
-            ).fetchone()
+            row = None
+            if "log_handeling" in self.present:
+                row = self.raw.execute(
+                    "SELECT keten FROM log_handeling WHERE id = ?", (anker.handelingen,)
+                ).fetchone()
             kop = row[0] if row else logboek.GENESIS if anker.handelingen == 0 else None
             if kop == anker.kop:
                 continue

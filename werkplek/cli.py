@@ -15,7 +15,6 @@ from typing import Final
 from db.begrippen import Briefsoort
 from db.fouten import (
     BekendeFout,
-    Beschadigd,
     InvoerGeweigerd,
     VerkeerdeSleutel,
     VerkeerdGebruik,
@@ -224,43 +223,9 @@ def _herstel(opdracht: Opdracht) -> int:
 
 
 def _controleer(opdracht: Opdracht) -> int:
-    from werkplek import controleer
-    from werkplek.uitwisseling import uitvoer, verslag
-    from werkplek.uitwisseling.uitvoer import Formaat
+    from werkplek import cli_opslag
 
-    pad = _bestand(opdracht)
-    with verslag.voortgang_op(sys.stderr) as toon:
-
-        def voortgang(_wat: str, gedaan: int, totaal: int) -> None:
-            if toon is not None:
-                toon(gedaan, totaal)
-
-        try:
-            with open_plek(opdracht, schrijven=False) as plek:
-                uitslag = controleer.controleer(plek, (), voortgang)
-        except Beschadigd:
-            # it is not fit to work in, but what is wrong with it can be told all the same
-            uitslag = controleer.controleer_beschadigd(pad, wachtzin_uit(opdracht), (), voortgang)
-    formaat = Formaat(opdracht.formaat)
-    cijfers: dict[str, object] = {
-        "heel": uitslag.heel,
-        "versleuteld": uitslag.versleuteld,
-        "handelingen": uitslag.handelingen,
-        "wijzigingen": uitslag.wijzigingen,
-        "rijen": uitslag.rijen,
-        "bestanden": uitslag.bestanden,
-        "zoekwoorden": uitslag.zoekwoorden,
-        "ankers": uitslag.ankers,
-        "kop": uitslag.kop,
-    }
-    if formaat is Formaat.JSON:
-        cijfers["bevindingen"] = [
-            {"soort": str(b.soort), "plek": b.plek, "zin": b.zin} for b in uitslag.bevindingen
-        ]
-    uitvoer.schrijf_cijfers(cijfers, formaat, opdracht.uit or sys.stdout.buffer)
-    for bevinding in uitslag.bevindingen:
-        print(bevinding.zin, file=sys.stderr)
-    return 0 if uitslag.heel else Beschadigd.exitcode
+    return cli_opslag.controleer(opdracht)
 
 
 _COMMANDOS: Final[Mapping[str, Callable[[Opdracht], int]]] = {

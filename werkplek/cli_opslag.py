@@ -1,4 +1,4 @@
-"""The commands that look after the store itself: make a backup, and put one back."""
+"""The commands that look after the store itself: make a backup, put one back, and check it all."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import getpass
 import sys
 from pathlib import Path
 
-from db.fouten import VerkeerdeSleutel
+from db.fouten import Beschadigd, VerkeerdeSleutel
 from db.plaats import account
+from werkplek import controleer as nazicht
 from werkplek import reservekopieen
 from werkplek.cli import bestand_van, open_plek, wachtzin_uit
 from werkplek.opdrachtregel import Opdracht
@@ -48,6 +49,46 @@ def herstel(opdracht: Opdracht) -> int:
     for zin in _verslag(gedaan):
         print(zin)
     return 0
+
+
+def controleer(opdracht: Opdracht) -> int:
+    """Look through store and logboek; every finding is one sentence on stderr, and the code is 3."""
+    from werkplek.uitwisseling import uitvoer, verslag
+    from werkplek.uitwisseling.uitvoer import Formaat
+
+    pad = bestand_van(opdracht)
+    with verslag.voortgang_op(sys.stderr) as toon:
+
+        def voortgang(_wat: str, gedaan: int, totaal: int) -> None:
+            if toon is not None:
+                toon(gedaan, totaal)
+
+        try:
+            with open_plek(opdracht, schrijven=False) as plek:
+                uitslag = nazicht.controleer(plek, voortgang)
+        except Beschadigd:
+            # it is not fit to work in, but what is wrong with it can be told all the same
+            uitslag = nazicht.controleer_beschadigd(pad, wachtzin_uit(opdracht), voortgang)
+    formaat = Formaat(opdracht.formaat)
+    cijfers: dict[str, object] = {
+        "heel": uitslag.heel,
+        "versleuteld": uitslag.versleuteld,
+        "handelingen": uitslag.handelingen,
+        "wijzigingen": uitslag.wijzigingen,
+        "rijen": uitslag.rijen,
+        "bestanden": uitslag.bestanden,
+        "zoekwoorden": uitslag.zoekwoorden,
+        "ankers": uitslag.ankers,
+        "kop": uitslag.kop,
+    }
+    if formaat is Formaat.JSON:
+        cijfers["bevindingen"] = [
+            {"soort": str(b.soort), "plek": b.plek, "zin": b.zin} for b in uitslag.bevindingen
+        ]
+    uitvoer.schrijf_cijfers(cijfers, formaat, opdracht.uit or sys.stdout.buffer)
+    for bevinding in uitslag.bevindingen:
+        print(bevinding.zin, file=sys.stderr)
+    return 0 if uitslag.heel else Beschadigd.exitcode
 
 
 def _verslag(gedaan: Hersteld) -> list[str]:

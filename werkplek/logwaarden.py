@@ -181,6 +181,7 @@ _NAMES: Final[Mapping[str, Callable[[Namen, Waarden], str]]] = {
     "id_baan": lambda namen, v: ", ".join(
         part for part in (v["functie"], namen.naam("werkgever", v["werkgever_id"])) if part
     ),
+    "instelling": lambda _namen, v: hoofdletter(str(v["sleutel"]).replace("_", " ")),
     "medewerker": _kolom("naam"),
     "raadsbericht": lambda namen, v: (
         f"{v['onderwerp'] or v['soort']}, {waarde(namen, 'raadsbericht', 'peildatum', v['peildatum'])}"

@@ -176,6 +176,11 @@ def lijst_in(map_: Path) -> list[KopieRegel]:
     return [_regel(kopie, tweede=False) for kopie in reservekopie.lijst(map_)]
 
 
+def mappen(werkplek: Werkplek) -> list[Path]:
+    """Where the backups of this store go: beside it, and the second place when there is one."""
+    return [map_ for _, map_ in _mappen(werkplek)]
+
+
 def laatste_goede(werkplek: Werkplek, moment: datetime) -> LaatsteGoede | None:
     """The backup that holds most of what is in the store now; None when there is none.
 

@@ -16,6 +16,7 @@ TABELLEN: Final[Mapping[str, str]] = {
     "evaluatie": "Evaluatie",
     "gemeente": "Gemeente",
     "id_baan": "ID-baan",
+    "instelling": "Instelling",
     "medewerker": "Medewerker",
     "raadsbericht": "Raadsbericht",
     "regeling": "Regeling",
@@ -156,6 +157,7 @@ _PER_TABEL: Final[Mapping[str, Mapping[str, str]]] = {
         "subsidie_tot": "Subsidie tot en met",
         "uren": "Uren per week",
     },
+    "instelling": {"sleutel": "Onderwerp"},
     "log_handeling": {
         "account": "Account van de computer",
         "grens": "Niet ongedaan te maken",

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import logboek, schema, undo
+from db.ankers import Anker
 from db.fouten import Beschadigd, GeenOpslag, NieuwereVersie
 from db.handeling import inzage
 from db.model import (
@@ -29,6 +30,7 @@ from db.model import (
     Evaluatie,
     Gemeente,
     IdBaan,
+    Instelling,
     LogHandeling,
     Medewerker,
     Raadsbericht,
@@ -38,7 +40,7 @@ from db.model import (
     Uitstel,
     Voorziening,
 )
-from db.onderzoek import MEEST, Anker, Soort, Verslag, onderzoek, onderzoek_bestand
+from db.onderzoek import MEEST, Soort, Verslag, onderzoek, onderzoek_bestand
 from db.store import Store
 from tests.db.hulp import (
     WIE,
@@ -85,6 +87,7 @@ def _everything() -> list[Any]:
         Raadsbericht(soort="id-afbouw", peildatum=DAG),
         Taak(client_id=1, brief_id=1, omschrijving="Nabellen", datum=DAG),
         Uitstel(soort="gesprek", rij_id=1, tot=DAG, reden="ziek"),
+        Instelling(sleutel="tweede_map", waarde="E:/"),
     ]
 
 
