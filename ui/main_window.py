@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
+    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -28,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.fouten import BekendeFout
-from ui import announce, theme
+from ui import announce, log_file, theme
 from ui.desk import Desk, Told
 from ui.dialogs.ask import tell
 from ui.places import DESTINATIONS
@@ -40,8 +42,9 @@ from ui.widgets.place_stack import PlaceStack
 from ui.widgets.rail import Rail
 from ui.widgets.task_panel import TaskPanel
 from ui.widgets.toast import Toast
+from ui.widgets.unfinished import Unfinished
 from ui.widgets.who_field import Who
-from werkplek import geschiedenis, vandaag
+from werkplek import bestandsplek, geschiedenis, vandaag
 from werkplek.contacten import Gesprek
 from werkplek.regels.opmaak import datum_kort
 from werkplek.vandaag import Verplichting
@@ -56,10 +59,14 @@ _TEXT_SIZES = ((1.0, "&Gewoon"), (1.25, "G&roter"), (1.5, "Gr&ootst"))
 class MainWindow(QMainWindow):
     """Holds the places and the menus. What happens in a place is the place's own business."""
 
+    closing = Signal()
+
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
         self.desk = desk
-        self.setWindowTitle(f"{title} – Werkplek")
+        self._place = bestandsplek.bekijk(desk.werkplek)
+        to_read = " (alleen lezen)" if self._place.alleen_lezen else ""
+        self.setWindowTitle(f"{title} – Werkplek{to_read}")
         self.setAcceptDrops(True)
         self._screens: dict[str, Screen] = {}
         look = theme.current()
@@ -87,7 +94,14 @@ class MainWindow(QMainWindow):
         self._panel = TaskPanel(desk.runner)
         column = QVBoxLayout()
         column.setSpacing(0)
+        self._unfinished = Unfinished()
+        self._unfinished.go_on.connect(self._go_on)
+        self._unfinished.throw_away.connect(self._throw_away)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(look.px(24), look.px(4), look.px(24), look.px(4))
+        beside.addWidget(self._unfinished)
         column.addLayout(top)
+        column.addLayout(beside)
         column.addWidget(self._stack, 1)
         column.addWidget(self._panel)
         middle = QWidget()
@@ -99,6 +113,10 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self._toast = Toast(self, self.statusBar(), left=_BESIDE_RAIL)
+        for words in self._place.in_woorden:
+            said = QLabel(words)
+            theme.mark(said, Role.SECONDARY)
+            self.statusBar().addPermanentWidget(said)
         self._undo: QAction
         self._redo: QAction
         self._make_menus()
@@ -107,9 +125,12 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self._fail)
         desk.go.connect(self.go)
         desk.record_contact.connect(self._record_contact)
+        desk.drafts.gone.connect(lambda key: self._unfinished.remove(key, desk.today))
+        desk.drafts.others.connect(self._offer_drafts)
         self._restore()
         self._changed(None)
         self.go("vandaag")
+        self._offer_drafts()
 
     # -- going places ---------------------------------------------------------------------------
 
@@ -129,6 +150,13 @@ class MainWindow(QMainWindow):
             self._screens[key] = screen
             self._stack.addWidget(screen)
         return self._screens[key]
+
+    @property
+    def screen_now(self) -> Screen:
+        """The screen that is looked at."""
+        here = self._stack.currentWidget()
+        assert isinstance(here, Screen)
+        return here
 
     def settle(self) -> None:
         """Wait until all background work is done and shown; for pictures and tests."""
@@ -181,6 +209,7 @@ class MainWindow(QMainWindow):
         )
         help_menu = bar.addMenu("&Help")
         _action(help_menu, "&Sneltoetsen", self._shortcuts, QKeySequence.StandardKey.HelpContents)
+        _action(help_menu, "&Map met logbestanden openen", self._open_logs)
         _action(help_menu, "&Over Werkplek", self._about)
 
     def _choice_menu(
@@ -251,6 +280,49 @@ class MainWindow(QMainWindow):
 
         about(self)
 
+    def _open_logs(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file.folder())))
+
+    def say_fault_again(self) -> None:
+        """A fault that was told before came back: no second window, but not in silence either."""
+        self._toast.say("Er ging weer iets mis. Wat u had vastgelegd, is veilig.")
+
+    # -- what was being typed -------------------------------------------------------------------
+
+    def _offer_drafts(self) -> None:
+        # who only reads may have them open in the window that writes
+        drafts = [] if self._place.alleen_lezen else self.desk.drafts.all()
+        self._unfinished.offer(drafts, self.desk.today)
+
+    def _go_on(self, key: str) -> None:
+        from ui.dialogs import resume
+
+        concept = self.desk.drafts.find(key)
+        if concept is None:
+            return
+        try:
+            form = resume.form_of(self, self.desk, key)
+        except BekendeFout as fout:
+            self._fail(fout)
+            return
+        if form is None:
+            resume.show_left_over(self, concept)
+        else:
+            form.exec()
+
+    def _throw_away(self, key: str) -> None:
+        concept = self.desk.drafts.find(key)
+        if concept is None:
+            return
+        self.desk.drafts.drop(key)
+
+        def keep_after_all() -> None:
+            self.desk.drafts.keep(concept)
+            self._offer_drafts()
+
+        self._toast.say(f"Weggegooid: {concept.titel}", keep_after_all, "Toch bewaren")
+        self.screen_now.take_focus()
+
     # -- answering the desk ---------------------------------------------------------------------
 
     def _changed(self, _wijziging: object) -> None:
@@ -311,10 +383,15 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, partial(self._import, dropped(event.mimeData())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.settings.setValue("venster", self.saveGeometry())
         self.setCursor(Qt.CursorShape.WaitCursor)
-        self.desk.runner.close()
-        self.desk.werkplek.sluit()
+        self.closing.emit()
+        try:
+            self.desk.settings.setValue("venster", self.saveGeometry())
+            self.desk.drafts.end()
+            self.desk.runner.close()
+        finally:
+            # whatever goes wrong on the way out, the store is closed in order
+            self.desk.werkplek.sluit()
         super().closeEvent(event)
 
 
