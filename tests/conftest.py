@@ -1,15 +1,21 @@
 """What holds for every test: no screen is needed, the house's fonts come first, one practice store."""
 
 import os
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 # ReportLab fixes its default font when it is first imported, by whichever test comes first.
 import werkplek.pdf.rl  # noqa: F401
+from db import plaats
 from werkplek import oefengemeente
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+_really = plaats.op_netwerk
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -24,13 +30,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """A test that means a local disk says so itself, and keeps it."""
-    if config.getoption("--op-netwerk"):
-        changed = pytest.MonkeyPatch()
-        for place in ("db.plaats.op_netwerk", "db.store.op_netwerk"):
-            changed.setattr(place, lambda _: True)
-        config.add_cleanup(changed.undo)
+@pytest.fixture(scope="session", autouse=True)
+def _share(pytestconfig: pytest.Config) -> Iterator[None]:
+    """With `--op-netwerk` all who ask hear that it is a share; a test that means local says so."""
+    with pytest.MonkeyPatch.context() as changed:
+        if pytestconfig.getoption("--op-netwerk"):
+            for name, module in list(sys.modules.items()):
+                if name.startswith(("db.", "werkplek.")) and hasattr(module, "op_netwerk"):
+                    changed.setattr(module, "op_netwerk", lambda _: True)
+            changed.setattr(plaats, "op_netwerk", _really)
+        yield
 
 
 @pytest.fixture(scope="session")

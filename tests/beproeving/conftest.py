@@ -39,14 +39,35 @@ def telling(pytestconfig: pytest.Config) -> Telling:
     return Telling(Path(bestand) if bestand else None)
 
 
-@pytest.fixture(params=[False, True], ids=["lokaal", "netwerk"])
-def netwerk(request: pytest.FixtureRequest) -> bool:
+PLAATSEN = {
+    "versleuteld op eigen schijf": (False, WACHTZIN),
+    "onversleuteld op een netwerkmap": (True, None),
+    "onversleuteld op eigen schijf": (False, None),
+    "versleuteld op een netwerkmap": (True, WACHTZIN),
+}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try what takes a place in each of them; the sample leaves two out."""
+    if "plaats" in metafunc.fixturenames:
+        full = metafunc.config.getoption("--beproeving")
+        metafunc.parametrize("plaats", list(PLAATSEN)[: None if full else 2])
+
+
+@pytest.fixture
+def netwerk(plaats: str) -> bool:
     """Whether the store works as on a share."""
-    return bool(request.param)
+    return PLAATSEN[plaats][0]
 
 
-@pytest.fixture(params=[None, WACHTZIN], ids=["open", "versleuteld"])
-def wachtzin(request: pytest.FixtureRequest) -> Iterator[str | None]:
+@pytest.fixture
+def wachtzin(plaats: str) -> str | None:
     """The passphrase, or none for a store that is not encrypted."""
+    return PLAATSEN[plaats][1]
+
+
+@pytest.fixture(autouse=True)
+def _keys() -> Iterator[None]:
+    """Make the key of a passphrase once a test."""
     with remembered():
-        yield request.param
+        yield

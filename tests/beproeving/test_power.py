@@ -63,7 +63,7 @@ if sys.platform != "win32":
         return outcome
 
     def test_nothing_acknowledged_is_lost_with_the_power(
-        tmp_path: Path, netwerk: bool, wachtzin: str | None, telling: Telling
+        tmp_path: Path, plaats: str, netwerk: bool, wachtzin: str | None, telling: Telling
     ) -> None:
         film = _film(tmp_path / "proef.werkplek", wachtzin, netwerk=netwerk, telling=telling)
         times = telling.keer(6, 300)
@@ -75,18 +75,18 @@ if sys.platform != "win32":
         )
         assert outcome == {"": times}
         telling.meld(
-            f"stroom weg, {'netwerkmap' if netwerk else 'eigen schijf'}, "
-            f"{'versleuteld' if wachtzin else 'onversleuteld'}",
+            f"stroom weg, {plaats}",
             times,
             "niets verloren, elk bestand ging gewoon open",
         )
 
+    @pytest.mark.parametrize("share", [False, True], ids=["lokaal", "netwerk"])
     def test_a_setting_that_promises_less_is_found_out(
-        tmp_path: Path, netwerk: bool, monkeypatch: pytest.MonkeyPatch, telling: Telling
+        tmp_path: Path, share: bool, monkeypatch: pytest.MonkeyPatch, telling: Telling
     ) -> None:
         """Else the test above would tell nothing."""
         real = driver._settings
-        sync = "OFF" if netwerk else "NORMAL"
+        sync = "OFF" if share else "NORMAL"
 
         def weaker(*, alleen_lezen: bool, netwerk: bool) -> tuple[str, ...]:
             settings = real(alleen_lezen=alleen_lezen, netwerk=netwerk)
@@ -96,12 +96,12 @@ if sys.platform != "win32":
             )
 
         monkeypatch.setattr(driver, "_settings", weaker)
-        film = _film(tmp_path / "proef.werkplek", None, netwerk=netwerk, telling=telling)
+        film = _film(tmp_path / "proef.werkplek", None, netwerk=share, telling=telling)
         monkeypatch.undo()
 
         def oordeel(pad: Path, beloofd: set[int]) -> str:
             try:
-                return gebrek(pad, None, netwerk=netwerk, beloofd=beloofd).split(":")[0]
+                return gebrek(pad, None, netwerk=share, beloofd=beloofd).split(":")[0]
             except OpslagFout:
                 return "geweigerd"
 
@@ -110,7 +110,7 @@ if sys.platform != "win32":
         wrong = times - outcome[""]
         assert wrong > 0
         telling.meld(
-            f"tegenproef: {'netwerkmap' if netwerk else 'eigen schijf'} met synchronous={sync}",
+            f"tegenproef: {'netwerkmap' if share else 'eigen schijf'} met synchronous={sync}",
             times,
             f"{wrong} keer mis, zoals het hoort",
         )

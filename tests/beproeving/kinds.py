@@ -1,0 +1,168 @@
+"""The kinds of work in which the program is killed; another kind is another line of `SOORTEN`."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from db import migratie, schema
+from db.migratie import SCRIPTS, migreer
+from db.store import Store
+from tests.beproeving.oordeel import doe_paar, gebrek
+from tests.db.hulp import WIE, client, doe, werkgever
+from werkplek.uitwisseling.importeren import bekijk, voer_in
+from werkplek.werkplek import Werkplek
+
+Bevestig = Callable[[int], None]
+"""Says that the act of this number is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """The folder of one round, and how the store in it is opened."""
+
+    map: Path
+    wachtzin: str | None
+    netwerk: bool
+
+    @property
+    def pad(self) -> Path:
+        """The store."""
+        return self.map / "proef.werkplek"
+
+    def open(self) -> Store:
+        """The store, open to write."""
+        return Store.open(self.pad, self.wachtzin, netwerk=self.netwerk)
+
+
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """One kind of work.
+
+    `maak` fills a folder once; each round gets a copy of it. `werk` runs in the process that is
+    killed, and confirms what is kept. `oordeel` says what is wrong afterwards, or nothing.
+    `aantal` is the number of kills of a full run, in each of four places.
+    """
+
+    naam: str
+    maak: Callable[[Plek], None]
+    werk: Callable[[Plek, Bevestig], None]
+    oordeel: Callable[[Plek, set[int]], str]
+    aantal: int
+
+
+HANDELINGEN = 40
+
+
+def _leeg(plek: Plek) -> None:
+    Store.nieuw(plek.pad, plek.wachtzin, netwerk=plek.netwerk).close()
+
+
+def _handelingen(plek: Plek, bevestig: Bevestig) -> None:
+    with plek.open() as store:
+        for nummer in range(HANDELINGEN):
+            doe_paar(store, nummer)
+            bevestig(nummer)
+
+
+def _paren(plek: Plek, beloofd: set[int], per: int = 1) -> str:
+    return gebrek(plek.pad, plek.wachtzin, netwerk=plek.netwerk, beloofd=beloofd, per=per)
+
+
+TABELLEN = 8
+RIJEN = 25
+
+
+def _met_tabellen(plek: Plek) -> None:
+    _leeg(plek)
+    for n in range(TABELLEN):
+        map_ = plek.map / f"tabellen-{n}"
+        map_.mkdir()
+        nummers = range(n * RIJEN, (n + 1) * RIJEN)
+        clienten = [f"C{m};Veld;17-05-1970" for m in nummers]
+        werkgevers = [f"W{m};Stichting De Brug;stichting" for m in nummers]
+        (map_ / "clienten.csv").write_text(
+            "\n".join(["clientnummer;geslachtsnaam;geboortedatum", *clienten]), encoding="utf-8"
+        )
+        (map_ / "werkgevers.csv").write_text(
+            "\n".join(["werkgevernummer;naam;sector", *werkgevers]), encoding="utf-8"
+        )
+
+
+def _inlezen(plek: Plek, bevestig: Bevestig) -> None:
+    with plek.open() as store:
+        werkplek = Werkplek(store, WIE, lambda: date(2012, 3, 15))
+        for n in range(TABELLEN):
+            gedaan = voer_in(werkplek, bekijk(werkplek, plek.map / f"tabellen-{n}"))
+            assert gedaan.wijziging is not None
+            bevestig(n)
+
+
+STAP = f"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{schema.VERSION + 1:04d}"
+down_revision = "{schema.VERSION:04d}"
+
+
+def upgrade():
+    op.add_column("client", sa.Column("kleur", sa.String))
+    op.execute("UPDATE client SET kleur = 'groen', versie = versie + 1")
+    with op.batch_alter_table("werkgever", recreate="always") as batch:
+        batch.add_column(sa.Column("kleur", sa.String))
+"""
+
+
+def _oude_versie(plek: Plek) -> None:
+    with Store.nieuw(plek.pad, plek.wachtzin, netwerk=plek.netwerk) as store:
+        for begin in range(0, 200, 50):
+            rijen: list[Any] = []
+            for nummer in range(begin, begin + 50):
+                rijen += [client(f"C{nummer}"), werkgever(f"W{nummer}")]
+            doe(store, lambda session, rijen=rijen: session.add_all(rijen))  # type: ignore[misc] # bound now
+    scripts = plek.map / "stappen"
+    shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
+    (scripts / "versions" / f"{schema.VERSION + 1:04d}_proef.py").write_text(STAP, "utf-8")
+
+
+@contextmanager
+def _volgende_versie(plek: Plek) -> Iterator[None]:
+    """The program as it will be one version further."""
+    later = partial(migreer, scripts=plek.map / "stappen")
+    with (
+        mock.patch.object(migratie, "migreer", later),
+        mock.patch.object(schema, "VERSION", schema.VERSION + 1),
+    ):
+        yield
+
+
+def _bijwerken(plek: Plek, bevestig: Bevestig) -> None:
+    with _volgende_versie(plek), plek.open():
+        bevestig(0)
+
+
+def _bijgewerkt(plek: Plek, beloofd: set[int]) -> str:
+    with _volgende_versie(plek):
+        wrong = _paren(plek, {0, 1, 2, 3}, 50)
+        with plek.open() as store, store.lezen() as session:
+            raw = session.connection()
+            groen = raw.exec_driver_sql("SELECT count(*) FROM client WHERE kleur='groen'").scalar()
+            keer = raw.exec_driver_sql(
+                "SELECT count(*) FROM log_handeling WHERE label LIKE 'Bestand bijgewerkt%'"
+            ).scalar()
+    return wrong or ("" if (groen, keer) == (200, 1) else f"bijgewerkt: {groen} rijen, {keer} keer")
+
+
+SOORTEN = (
+    Soort("handelingen", _leeg, _handelingen, _paren, 100),
+    Soort("inlezen", _met_tabellen, _inlezen, partial(_paren, per=RIJEN), 80),
+    Soort("bijwerken", _oude_versie, _bijwerken, _bijgewerkt, 80),
+)
