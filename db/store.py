@@ -281,6 +281,9 @@ def vertaal(fout: Exception, pad: Path) -> Exception:
     oorzaak = getattr(fout, "orig", fout)
     if isinstance(oorzaak, sqlcipher.Error):
         kind = getattr(oorzaak, "sqlite_errorname", "")
+        if str(oorzaak).startswith("Could not decode"):
+            # The driver found text that cannot have been written as text.
+            kind = "SQLITE_CORRUPT"
         for known, zin in _SENTENCES.items():
             if kind.startswith(known):
                 soort, tekst = zin
