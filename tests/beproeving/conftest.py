@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.beproeving.keys import remembered
-
-WACHTZIN = "een zin die Renée niet raadt"
+from tests.beproeving.keys import cheap
+from tests.db.sleutels import WACHTZIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +67,6 @@ def wachtzin(plaats: str) -> str | None:
 
 @pytest.fixture(autouse=True)
 def _keys() -> Iterator[None]:
-    """Make the key of a passphrase once a test."""
-    with remembered():
+    """A wachtzin costs next to nothing to try."""
+    with cheap():
         yield

@@ -92,6 +92,19 @@ def _junk_side(files: Bestanden, _: str, dice: random.Random) -> None:
     files[dice.choice(("-wal", "-journal"))] = dice.randbytes(dice.randint(1, 9_000))
 
 
+def _absent(files: Bestanden, side: str, _: random.Random) -> None:
+    del files[side]
+
+
+def _empty(files: Bestanden, side: str, _: random.Random) -> None:
+    files[side] = b""
+
+
+def _of_another_store(files: Bestanden, side: str, _: random.Random) -> None:
+    start = files[""][:16].hex().encode()
+    files[side] = files[side].replace(start, start[::-1])
+
+
 IN_A_FILE: Final[Mapping[str, Schade]] = {
     "bits omgevallen": _flip,
     "kop beschadigd": _header,
@@ -105,6 +118,16 @@ IN_A_FILE: Final[Mapping[str, Schade]] = {
     "sectoren gewist": _zero_sectors,
 }
 """What can happen to a file of at least a page."""
+
+OF_A_KEY_FILE: Final[Mapping[str, Schade]] = {
+    "bits omgevallen": _flip,
+    "afgekapt": _truncate,
+    "rommel erachter": _junk_behind,
+    "weg": _absent,
+    "leeg": _empty,
+    "van een ander bestand": _of_another_store,
+}
+"""What can happen to the key file."""
 
 BESIDE_A_FILE: Final[Mapping[str, Schade]] = {
     "leeg bestand ernaast": _empty_side,

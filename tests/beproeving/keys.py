@@ -1,23 +1,25 @@
-"""Spares the tests the slow making of a key from a passphrase, which they do thousands of times."""
+"""Encrypted stores that cost little to open: the tests do so thousands of times."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from unittest import mock
 
+from db import sleutelbestand
 from db.driver import Sleutel
+from db.verzegelen import Traagheid
+from tests.db.sleutels import VLUG
 
 
 @contextmanager
-def remembered() -> Iterator[None]:
-    """Make the key of the same passphrase and salt only once."""
-    with mock.patch.object(Sleutel, "uit_wachtzin", cache(Sleutel.uit_wachtzin)):
+def cheap() -> Iterator[None]:
+    """Stores that are made meanwhile have a wachtzin that costs next to nothing to try."""
+    with mock.patch.object(Traagheid, "gemeten", classmethod(lambda _: VLUG)):
         yield
 
 
 def sleutel_van(pad: Path, wachtzin: str | None) -> Sleutel | None:
     """The key of the store at `pad`."""
-    return None if wachtzin is None else Sleutel.van_bestand(wachtzin, pad)
+    return None if wachtzin is None else sleutelbestand.ontgrendel(pad, wachtzin).sleutel

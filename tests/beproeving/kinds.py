@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from db import migratie, schema
+from db import logboek, migratie, omsleutelen, schema, sleutelbestand
 from db.migratie import SCRIPTS, migreer
+from db.model import LogHandeling
 from db.store import Store
 from tests.beproeving.oordeel import doe_paar, gebrek
-from tests.db.hulp import WIE, client, doe, werkgever
+from tests.db.hulp import WIE, client, doe, inhoud, werkgever
+from tests.db.sleutels import WACHTZIN
 from werkplek.uitwisseling.importeren import bekijk, voer_in
 from werkplek.werkplek import Werkplek
 
@@ -161,8 +163,42 @@ def _bijgewerkt(plek: Plek, beloofd: set[int]) -> str:
     return wrong or ("" if (groen, keer) == (200, 1) else f"bijgewerkt: {groen} rijen, {keer} keer")
 
 
+def _omsleutelen(plek: Plek, bevestig: Bevestig) -> None:
+    """Encrypt what was not, and then with another key each time."""
+    if plek.wachtzin is None:
+        toegang = omsleutelen.versleutel(plek.pad, WIE, WACHTZIN)
+    else:
+        toegang = sleutelbestand.ontgrendel(plek.pad, WACHTZIN)
+    for n in range(3):
+        toegang = omsleutelen.versleutel_opnieuw(plek.pad, toegang)
+        bevestig(n)
+
+
+def _met_rijen(plek: Plek) -> None:
+    _leeg(plek)
+    with plek.open() as store:
+        doe_paar(store, 0)
+        doe(store, lambda session: session.add_all([client(f"D{n}") for n in range(60)]))
+
+
+def _nog_te_openen(plek: Plek, beloofd: set[int]) -> str:
+    """All rows are there; who opens it with the wachtzin can, and it is in the journal."""
+    met = Plek(plek.map, WACHTZIN, plek.netwerk)
+    with met.open() as store:
+        if beloofd and not store.versleuteld:
+            return "niet versleuteld"
+        with store.lezen() as session:
+            done = session.query(LogHandeling).where(LogHandeling.grens).count()
+            breuk = logboek.verify(session)
+        rijen = len(inhoud(store))
+    if rijen != 62 or breuk is not None:
+        return f"{rijen} rijen, {breuk}"
+    return "" if done >= len(beloofd) else "een andere sleutel, zonder dat het in het logboek staat"
+
+
 SOORTEN = (
     Soort("handelingen", _leeg, _handelingen, _paren, 100),
     Soort("inlezen", _met_tabellen, _inlezen, partial(_paren, per=RIJEN), 80),
     Soort("bijwerken", _oude_versie, _bijwerken, _bijgewerkt, 80),
+    Soort("omsleutelen", _met_rijen, _omsleutelen, _nog_te_openen, 60),
 )

@@ -18,11 +18,12 @@ from db.fouten import BekendeFout
 from db.model import Bestand, Client
 from db.store import Store
 from tests.beproeving.conftest import Telling
-from tests.beproeving.damage import BESIDE_A_FILE, IN_A_FILE, Bestanden, Schade
+from tests.beproeving.damage import BESIDE_A_FILE, IN_A_FILE, OF_A_KEY_FILE, Bestanden, Schade
 from tests.beproeving.disk import OK, Watcher, watched
 from tests.db.hulp import client, doe, uitkering, voeg_toe, werkgever
+from tests.db.sleutels import WACHTZIN
 
-SIDES = ("", "-wal", "-journal", ".slot")
+SIDES = ("", "-wal", "-journal", ".slot", ".sleutel")
 Alles = dict[str, list[Any]]
 
 
@@ -184,6 +185,10 @@ def schone_map() -> Iterator[Path]:
 CLOSED: dict[str, tuple[Schade, str]] = {
     name: (schade, "") for name, schade in {**IN_A_FILE, **BESIDE_A_FILE}.items()
 }
+WITH_KEYS: dict[str, tuple[Schade, str]] = {
+    **CLOSED,
+    **{f"sleutel: {name}": (schade, ".sleutel") for name, schade in OF_A_KEY_FILE.items()},
+}
 CRASHED: dict[str, tuple[Schade, str]] = {
     **{name: (schade, "") for name, schade in IN_A_FILE.items()},
     **{f"wal: {name}": (schade, "-wal") for name, schade in IN_A_FILE.items()},
@@ -197,7 +202,7 @@ HALFWAY: dict[str, tuple[Schade, str]] = {
 def test_a_damaged_encrypted_store_that_was_halfway_an_act(
     tmp_path: Path, schone_map: Path, telling: Telling
 ) -> None:
-    wachtzin = "een zin"
+    wachtzin = WACHTZIN
     geval = _crashed_on_a_share(tmp_path / "proef.werkplek", wachtzin)
     assert len(geval.files["-journal"]) > 4096
     outcomes = _try(geval, schone_map, wachtzin, telling.keer(40, 3_000), HALFWAY)
@@ -207,9 +212,9 @@ def test_a_damaged_encrypted_store_that_was_halfway_an_act(
 
 
 def test_a_damaged_encrypted_store(tmp_path: Path, schone_map: Path, telling: Telling) -> None:
-    wachtzin = "een zin"
+    wachtzin = WACHTZIN
     geval = _closed(tmp_path / "proef.werkplek", wachtzin)
-    outcomes = _try(geval, schone_map, wachtzin, telling.keer(60, 10_200), CLOSED)
+    outcomes = _try(geval, schone_map, wachtzin, telling.keer(72, 10_206), WITH_KEYS)
     total, text = _told(outcomes)
     telling.meld("beschadigd, versleuteld, gewoon gesloten", total.total(), text)
     assert set(total) <= {"geweigerd", "gelijk"}
@@ -218,7 +223,7 @@ def test_a_damaged_encrypted_store(tmp_path: Path, schone_map: Path, telling: Te
 def test_a_damaged_encrypted_store_that_was_not_closed(
     tmp_path: Path, schone_map: Path, telling: Telling
 ) -> None:
-    wachtzin = "een zin"
+    wachtzin = WACHTZIN
     geval = _crashed(tmp_path / "proef.werkplek", wachtzin)
     outcomes = _try(geval, schone_map, wachtzin, telling.keer(40, 3_000), CRASHED)
     total, text = _told(outcomes)
