@@ -21,11 +21,20 @@ from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import zoeken as zoekindex
-from db.begrippen import Aanhef, Contactsoort, Contactstatus, Naamgebruik, Opleidingsniveau
+from db.begrippen import (
+    Aanhef,
+    Aanleiding,
+    Contactsoort,
+    Contactstatus,
+    Kopietoestand,
+    Naamgebruik,
+    Opleidingsniveau,
+)
 from db.driver import Sleutel, connect
 from db.fouten import VerkeerdeSleutel
 from db.handeling import handeling
 from db.model import Client
+from db.reservekopie import lijst, maak, nu, zorg_voor
 from db.store import Store
 from tests.beproeving.conftest import Telling
 from tests.beproeving.keys import sleutel_van
@@ -272,33 +281,23 @@ def test_an_act_against_the_bare_write(paar: Paar, wat: str, telling: Telling) -
     assert ours <= 3 * floor
 
 
-def _backup(pad: Path, sleutel: Sleutel | None, naar: Path) -> None:
-    source = connect(pad, sleutel, alleen_lezen=True, netwerk=False)
-    target = connect(naar, sleutel, alleen_lezen=False, netwerk=True, maken=True)
-    try:
-        source.backup(target, pages=256)
-    finally:
-        source.close()
-        target.close()
-
-
 def test_a_backup_leaves_the_program_answering(
     paar: Paar, tmp_path: Path, telling: Telling
 ) -> None:
     """Asked all the while for a screen of clients and a dossier; what counts is the longest wait."""
-    sleutel = sleutel_van(paar.geheim, WACHTZIN)
-    naar = tmp_path / "kopie"
+    naar = zorg_voor(tmp_path / "kopieen")
     with Store.open(paar.geheim, WACHTZIN, netwerk=False) as store:
         werkplek = _werkplek(store)
         alone = max(_ms(lambda: _answer(werkplek)) for _ in range(50))
-        thread = threading.Thread(target=_backup, args=(paar.geheim, sleutel, naar))
+        thread = threading.Thread(target=maak, args=(store, naar, Aanleiding.TUSSENTIJDS, nu()))
         longest, asked = 0.0, 0
         thread.start()
         while thread.is_alive():
             longest = max(longest, _ms(lambda: _answer(werkplek)))
             asked += 1
         thread.join()
-    assert naar.stat().st_size >= paar.geheim.stat().st_size - 4096 * 100
+    (kopie,) = lijst(naar)
+    assert kopie.toestand is Kopietoestand.GOED
     telling.meld(
         "antwoorden tijdens een reservekopie",
         asked,

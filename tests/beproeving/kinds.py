@@ -6,16 +6,18 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from db import logboek, migratie, omsleutelen, schema, sleutelbestand
+from db import herstel, logboek, migratie, omsleutelen, reservekopie, schema, sleutelbestand
+from db.begrippen import Aanleiding, Kopietoestand
 from db.migratie import SCRIPTS, migreer
-from db.model import LogHandeling
+from db.model import Client, LogHandeling
 from db.store import Store
+from tests.beproeving.keys import sleutel_van
 from tests.beproeving.oordeel import doe_paar, gebrek
 from tests.db.hulp import WIE, client, doe, inhoud, werkgever
 from tests.db.sleutels import WACHTZIN
@@ -196,9 +198,82 @@ def _nog_te_openen(plek: Plek, beloofd: set[int]) -> str:
     return "" if done >= len(beloofd) else "een andere sleutel, zonder dat het in het logboek staat"
 
 
+NU = datetime(2012, 3, 15, 9, 0, tzinfo=UTC)
+KOPIEEN = 6
+
+
+def _reservekopie(plek: Plek, bevestig: Bevestig) -> None:
+    with plek.open() as store:
+        map_ = reservekopie.zorg_voor(reservekopie.standaardmap(plek.pad))
+        for nummer in range(KOPIEEN):
+            doe_paar(store, nummer)
+            moment = NU + timedelta(minutes=nummer)
+            reservekopie.maak(store, map_, Aanleiding.GEVRAAGD, moment)
+            bevestig(nummer)
+
+
+def _met_kopieen(plek: Plek, beloofd: set[int]) -> str:
+    """The store is whole, and every backup that was confirmed is there and can be relied on."""
+    goed = set()
+    map_ = reservekopie.standaardmap(plek.pad)
+    sleutel = sleutel_van(plek.pad, plek.wachtzin)
+    for kopie in reservekopie.lijst(map_) if map_.exists() else ():
+        if kopie.toestand is Kopietoestand.GOED:
+            inhoud_ervan = reservekopie.controleer_kopie(kopie.pad, sleutel)
+            goed.add(inhoud_ervan.stand.tellingen["client"] - 1)
+    if not goed.issuperset(beloofd):
+        return f"reservekopieën weg: {sorted(beloofd - goed)}"
+    return _paren(plek, beloofd)
+
+
+OUD, NIEUW = 12, 30
+
+
+def _met_een_kopie(plek: Plek) -> None:
+    _leeg(plek)
+    kopieen = plek.map / "kopieen"
+    kopieen.mkdir()
+    with plek.open() as store:
+        for nummer in range(OUD):
+            doe_paar(store, nummer)
+        reservekopie.maak(store, kopieen, Aanleiding.GEVRAAGD, NU)
+        for nummer in range(OUD, NIEUW):
+            doe_paar(store, nummer)
+
+
+def _terugzetten(plek: Plek, bevestig: Bevestig) -> None:
+    for n in range(3):
+        moment = NU + timedelta(hours=n + 1)
+        kopieen = plek.map / "kopieen"
+        herstel.zet_terug(
+            plek.pad, kopieen, plek.wachtzin, wie=WIE, moment=moment, netwerk=plek.netwerk
+        )
+        bevestig(n)
+
+
+def _teruggezet(plek: Plek, beloofd: set[int]) -> str:
+    """It is the store as it was, or the backup; and what the backup replaced was kept."""
+    with plek.open() as store, store.lezen() as session:
+        paren = session.query(Client).count()
+        breuk = logboek.verify(session)
+    if breuk is not None or paren not in {OUD, NIEUW} or (beloofd and paren != OUD):
+        return f"{paren} cliënten, {breuk}"
+    if paren == NIEUW:
+        return ""
+    sleutel = sleutel_van(plek.pad, plek.wachtzin)
+    bewaard = [
+        reservekopie.controleer_kopie(kopie.pad, sleutel).stand.tellingen["client"]
+        for kopie in reservekopie.lijst(reservekopie.standaardmap(plek.pad))
+        if kopie.toestand is Kopietoestand.GOED
+    ]
+    return "" if NIEUW in bewaard else "wat er stond is niet bewaard"
+
+
 SOORTEN = (
-    Soort("handelingen", _leeg, _handelingen, _paren, 100),
-    Soort("inlezen", _met_tabellen, _inlezen, partial(_paren, per=RIJEN), 80),
-    Soort("bijwerken", _oude_versie, _bijwerken, _bijgewerkt, 80),
-    Soort("omsleutelen", _met_rijen, _omsleutelen, _nog_te_openen, 60),
+    Soort("handelingen", _leeg, _handelingen, _paren, 60),
+    Soort("inlezen", _met_tabellen, _inlezen, partial(_paren, per=RIJEN), 50),
+    Soort("bijwerken", _oude_versie, _bijwerken, _bijgewerkt, 40),
+    Soort("omsleutelen", _met_rijen, _omsleutelen, _nog_te_openen, 40),
+    Soort("reservekopie", _leeg, _reservekopie, _met_kopieen, 40),
+    Soort("terugzetten", _met_een_kopie, _terugzetten, _teruggezet, 40),
 )
