@@ -20,6 +20,7 @@ from db.fouten import (
     VerkeerdeSleutel,
 )
 from db.sleutelbestand import Toegang
+from db.wal import acts_lost
 
 _WHOLE_CHECK_AT_OPEN = 50_000_000
 """Bytes. Up to here the whole check takes well under a second; above it, only after a crash."""
@@ -130,7 +131,14 @@ def na_een_crash(pad: Path, sleutel: Sleutel | None) -> None:
                 f"De vorige keer is {pad.name} niet gewoon gesloten, en er is geen ruimte om het "
                 "na te kijken. Maak ruimte vrij op de schijf en probeer het opnieuw."
             ) from fout
-        if _opens_intact(kopie, sleutel):
+        frames = _intact_frames(kopie, sleutel)
+        if frames is not None and acts_lost(wal, *frames):
+            raise Beschadigd(
+                f"De laatste wijzigingen in {pad.name} zijn niet meer te lezen: {wal.name} is "
+                "beschadigd. Werk er niet in verder: bewaar beide bestanden en zet een "
+                "reservekopie terug. Er is niets gewijzigd."
+            )
+        if frames is not None:
             return
     raise Beschadigd(
         f"Naast {pad.name} ligt {wal.name}, dat er niet bij past. Is er een reservekopie "
@@ -179,12 +187,17 @@ def _page_size(connection: Any) -> int:
     return int(connection.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _opens_intact(pad: Path, sleutel: Sleutel | None) -> bool:
+def _intact_frames(pad: Path, sleutel: Sleutel | None) -> tuple[int, int] | None:
+    """How much of the WAL of a copy can be read, in frames, and the size of a page.
+
+    None when the copy is not whole.
+    """
     try:
-        connection = connect(pad, sleutel, alleen_lezen=True, netwerk=False)
+        connection = connect(pad, sleutel, alleen_lezen=False, netwerk=False)
         try:
-            return schema.intact(connection)
+            _, frames, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            return (frames, _page_size(connection)) if schema.intact(connection) else None
         finally:
             connection.close()
     except sqlcipher.DatabaseError:
-        return False
+        return None
