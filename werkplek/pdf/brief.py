@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from db.fouten import BriefOnvolledig
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw_met_slot, regel
+from werkplek.pdf.bouwstenen import bouw_met_slot
 from werkplek.pdf.document import Briefdocument, Briefhoofd
 from werkplek.pdf.fonts import NORMAAL, drukbaar
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
@@ -20,6 +20,7 @@ from werkplek.pdf.rl import (
     simpleSplit,
 )
 from werkplek.pdf.stijl import A4, BREEDTE, MARGE, REGEL, Huisstijl, huisstijl
+from werkplek.pdf.tekst import regel
 from werkplek.regels.opmaak import datum_lang
 
 VENSTER: Final = (MARGE, A4[1] - 77 * mm, 85 * mm, 30 * mm)

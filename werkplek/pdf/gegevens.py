@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from werkplek.pdf.bouwstenen import regel
 from werkplek.pdf.document import Ondertekening
 from werkplek.pdf.rl import Spacer, Table, TableStyle
 from werkplek.pdf.stijl import BREEDTE, HAARLIJN, HALF, REGEL, Huisstijl
+from werkplek.pdf.structuur import Element
+from werkplek.pdf.tekst import regel
 
 
 def gegevensblok(paren: Sequence[tuple[str, str]], stijl: Huisstijl, kolommen: int = 5) -> Any:
-    """Labels with their values, each label above its value, `kolommen` at most beside each other."""
+    """Labels with their values, each label above its value, `kolommen` at most beside each other.
+
+    It looks like a table and is read as a list of pairs.
+    """
+    lijst = Element("L")
     rijen: list[list[Any]] = []
     # As many columns as fill the rows best: seven facts stand as four and three.
     aantal_rijen = -(-len(paren) // kolommen) or 1
     kolommen = -(-len(paren) // aantal_rijen) or 1
     for begin in range(0, len(paren), kolommen):
         groep = paren[begin : begin + kolommen]
-        cellen: list[Any] = [
-            [regel(label, stijl.label), regel(waarde, stijl.waarde)] for label, waarde in groep
-        ]
+        cellen: list[Any] = [_paar(label, waarde, lijst, stijl) for label, waarde in groep]
         rijen.append(cellen + [""] * (kolommen - len(groep)))
     return Table(
         rijen,
@@ -40,6 +43,14 @@ def gegevensblok(paren: Sequence[tuple[str, str]], stijl: Huisstijl, kolommen: i
             ]
         ),
     )
+
+
+def _paar(label: str, waarde: str, lijst: Element, stijl: Huisstijl) -> list[Any]:
+    item = Element("LI", lijst)
+    paar = [regel(label, stijl.label), regel(waarde, stijl.waarde)]
+    for deel, rol in zip(paar, ("Lbl", "LBody"), strict=True):
+        deel.element = Element(rol, item)
+    return paar
 
 
 def ondertekening(slot: Ondertekening, stijl: Huisstijl) -> list[Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw, bouw_met_slot, regel
+from werkplek.pdf.bouwstenen import bouw, bouw_met_slot
 from werkplek.pdf.document import Rapport
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
 from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
 from werkplek.pdf.rl import Frame, mm
 from werkplek.pdf.stijl import A4, BREEDTE, MARGE, huisstijl
+from werkplek.pdf.tekst import regel
 
 _BOVEN: Final = 34 * mm
 

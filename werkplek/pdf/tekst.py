@@ -1,0 +1,159 @@
+"""Paragraphs: text in the small language or plain data, with its role, as one element over pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from werkplek.pdf import opmaaktaal
+from werkplek.pdf.bijeen import bijeen
+from werkplek.pdf.rl import Paragraph, ParaParser
+from werkplek.pdf.structuur import Element
+
+_IN_CEL: Final = ("TH", "TD")
+_ADRES: Final = re.compile(
+    r"(?:https?://|www\.)[A-Za-z0-9./?#=&_%~+\-]*[A-Za-z0-9/#=_]"
+    r"|[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
+)
+
+
+class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
+    """A paragraph of the house; `style.rol` says what it is, unless its `element` does."""
+
+    element: Element | None = None
+    schakels: dict[Any, Element]
+    _gebroken_op: float | None = None
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.schakels = {}
+
+    def wrap(self, breedte: float, hoogte: float) -> tuple[float, float]:
+        # Asked for more than once: by what keeps it together, and by the page.
+        if self._gebroken_op != breedte or not hasattr(self, "blPara"):
+            super().wrap(breedte, hoogte)
+            self._gebroken_op = breedte
+        return self.width, self.height
+
+    def split(self, breedte: float, hoogte: float) -> list[Any]:
+        stukken: list[Any] = super().split(breedte, hoogte)
+        if len(stukken) > 1:
+            self.element = self.element or Element(self.style.rol)
+            for stuk in stukken:
+                stuk.element, stuk.schakels = self.element, self.schakels
+                self.geef_door(stuk, stuk is stukken[0])
+        return stukken
+
+    def geef_door(self, stuk: Any, eerste: bool) -> None:
+        """What a piece of this paragraph takes over from it."""
+
+    def draw(self) -> None:
+        if self.style.rol in _IN_CEL and self.element is None:
+            super().draw()
+            return
+        self.element = self.element or Element(self.style.rol)
+        self.canv.open(self.element)
+        super().draw()
+        self.canv.sluit()
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802  # ReportLab's name
+        regels = len(self.blPara.lines) - (0 if getattr(self, "_splitpara", 0) else 1)
+        geheel = None
+        for schakel in _schakels_van(self):
+            self.schakels.setdefault(schakel, Element("Link", self.element))
+            if self.blPara.kind == 0:
+                geheel = self.schakels[schakel]
+        return self.canv.tekstobject(x, y, regels, self.schakels, geheel)
+
+
+class Punt(Tekst):
+    """An item of a list: its sign or number, and its text, which can go over a page."""
+
+    lijst: Element
+    item: Element | None = None
+
+    def geef_door(self, stuk: Any, eerste: bool) -> None:
+        stuk.lijst, stuk.item = self.lijst, self.item
+
+    def split(self, breedte: float, hoogte: float) -> list[Any]:
+        self._maak()
+        return super().split(breedte, hoogte)
+
+    def _maak(self) -> None:
+        if self.item is None:
+            self.item = Element("LI", self.lijst)
+            self.element = Element("LBody", self.item)
+
+    def draw(self) -> None:
+        self._maak()
+        self.canv.open(Element("Lbl", self.item) if self.bulletText else self.element)
+        Paragraph.draw(self)
+        self.canv.sluit()
+
+    def beginText(self, x: float, y: float) -> Any:  # noqa: N802  # ReportLab's name
+        # The sign is drawn; what comes now is the text.
+        self.canv.sluit()
+        self.canv.open(self.element)
+        return super().beginText(x, y)
+
+
+def _schakels_van(alinea: Tekst) -> Iterator[Any]:
+    if alinea.blPara.kind == 0:
+        yield from getattr(alinea.blPara, "link", ())
+        return
+    for regel in alinea.blPara.lines:
+        for woord in regel.words:
+            yield from getattr(woord, "link", ())
+
+
+def tekst(inhoud: str, stijl: Any, soort: type[Tekst] = Tekst, punt: str | None = None) -> Any:
+    """A paragraph of text in the small language; `punt` is the sign or number before it.
+
+    Addresses on the web and of e-mail become links.
+    """
+    delen: list[Any] = []
+    nummer = 0
+    gewoon, halfvet, schakel = _lopen(stijl)
+    for deel, vet in opmaaktaal.lopen(bijeen(inhoud)):
+        soortdeel = halfvet if vet else gewoon
+        einde = 0
+        for adres in _ADRES.finditer(deel):
+            if adres.start() > einde:
+                delen.append(soortdeel.clone(text=deel[einde : adres.start()]))
+            delen.append(
+                soortdeel.clone(
+                    text=adres[0],
+                    link=[(nummer, _doel(adres[0]))],
+                    textColor=schakel.textColor,
+                    us_lines=[(nummer, *schakel.us_lines[0][1:])],
+                )
+            )
+            nummer += 1
+            einde = adres.end()
+        if deel[einde:]:
+            delen.append(soortdeel.clone(text=deel[einde:]))
+    return soort(None, stijl, bulletText=punt, frags=delen)
+
+
+def regel(inhoud: str, stijl: Any) -> Tekst:
+    """A paragraph of plain data, printed as it is; the two spaces after a postcode stay two."""
+    schoon = bijeen(inhoud).replace("  ", "\u00a0 ").strip(" ")
+    delen = [_lopen(stijl)[0].clone(text=schoon)] if schoon else []
+    return Tekst(None, stijl, frags=delen)
+
+
+def _doel(adres: str) -> str:
+    if "@" in adres and "/" not in adres:
+        return f"mailto:{adres}"
+    return adres if adres.startswith("http") else f"https://{adres}"
+
+
+def _lopen(stijl: Any) -> tuple[Any, Any, Any]:
+    """A plain run, a bold one and a link in this style, to copy; read once by ReportLab's parser."""
+    if not hasattr(stijl, "lopen"):
+        xml = f'x<b>x</b><a href="x" color="{stijl.schakelkleur}" underline="1">x</a>'
+        _, delen, _ = ParaParser().parse(xml, stijl)
+        stijl.lopen = tuple(delen)
+    gewoon, halfvet, schakel = stijl.lopen
+    return gewoon, halfvet, schakel
