@@ -151,9 +151,10 @@ def _doel(adres: str) -> str:
 
 def _lopen(stijl: Any) -> tuple[Any, Any, Any]:
     """A plain run, a bold one and a link in this style, to copy; read once by ReportLab's parser."""
-    if not hasattr(stijl, "lopen"):
+    eigenaar, lopen = getattr(stijl, "lopen", (None, None))
+    if eigenaar is not stijl:  # a style takes over all that its parent has
         xml = f'x<b>x</b><a href="x" color="{stijl.schakelkleur}" underline="1">x</a>'
-        _, delen, _ = ParaParser().parse(xml, stijl)
-        stijl.lopen = tuple(delen)
-    gewoon, halfvet, schakel = stijl.lopen
+        _, lopen, _ = ParaParser().parse(xml, stijl)
+        stijl.lopen = (stijl, lopen)
+    gewoon, halfvet, schakel = lopen
     return gewoon, halfvet, schakel
