@@ -52,7 +52,7 @@ class Tekstobject(PDFTextObject):  # type: ignore[misc]  # ReportLab is untyped
         super().__init__(canvas, x, y)
         self._regels = regels
         self._schakels = schakels
-        self._geheel = geheel
+        self.geheel = geheel
         self._begin = 0
         self.stukken: list[tuple[int, int, Element]] = []
         """Where in the code a link stands, and its element."""
@@ -73,7 +73,7 @@ class Tekstobject(PDFTextObject):  # type: ignore[misc]  # ReportLab is untyped
 
     def schakel(self) -> Element:
         """The element of the link that gets its annotation now."""
-        return self._geheel or self.stukken[len(self.annotaties)][2]
+        return self.geheel or self.stukken[len(self.annotaties)][2]
 
 
 class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
@@ -150,10 +150,10 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     def drawText(self, aTextObject: Any) -> None:  # noqa: N802, N803  # ReportLab's names
         code = aTextObject._code
         if not self._vrij:
-            element = self._stapel[-1]
+            alinea = aTextObject if isinstance(aTextObject, Tekstobject) else None
+            element = (alinea and alinea.geheel) or self._stapel[-1]
             if element.rol not in DRAAGT_TEKST:
                 raise OngemerkteTekst(f"text in {element.rol}: {' '.join(code)}")
-            alinea = aTextObject if isinstance(aTextObject, Tekstobject) else None
             if alinea and alinea.stukken:
                 alinea._code = self._met_schakels(code, alinea.stukken, element)
             else:

@@ -39,7 +39,8 @@ class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
     def split(self, breedte: float, hoogte: float) -> list[Any]:
         stukken: list[Any] = super().split(breedte, hoogte)
         if len(stukken) > 1:
-            self.element = self.element or Element(self.style.rol)
+            if self.style.rol not in _IN_CEL:
+                self.element = self.element or Element(self.style.rol)
             for stuk in stukken:
                 stuk.element, stuk.schakels = self.element, self.schakels
                 self.geef_door(stuk, stuk is stukken[0])
@@ -151,10 +152,9 @@ def _doel(adres: str) -> str:
 
 def _lopen(stijl: Any) -> tuple[Any, Any, Any]:
     """A plain run, a bold one and a link in this style, to copy; read once by ReportLab's parser."""
-    eigenaar, lopen = getattr(stijl, "lopen", (None, None))
-    if eigenaar is not stijl:  # a style takes over all that its parent has
+    if getattr(stijl, "lopen_van", None) is not stijl:  # a style takes over what its parent has
         xml = f'x<b>x</b><a href="x" color="{stijl.schakelkleur}" underline="1">x</a>'
-        _, lopen, _ = ParaParser().parse(xml, stijl)
-        stijl.lopen = (stijl, lopen)
-    gewoon, halfvet, schakel = lopen
+        _, stijl.lopen, _ = ParaParser().parse(xml, stijl)
+        stijl.lopen_van = stijl
+    gewoon, halfvet, schakel = stijl.lopen
     return gewoon, halfvet, schakel
