@@ -88,6 +88,8 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._tekst: Tekstobject | None = None
         self._straks: list[tuple[int, str, Callable[[], None]]] = []
         self._koppen: dict[str, int] = {}
+        self._merk = ""
+        self._zetsel: dict[Any, tuple[str, str]] = {}
 
     def leg_vast(self, titel: str, auteur: str, datum: date) -> None:
         """Says what the file is; the date is the document's, not the clock's."""
@@ -136,12 +138,30 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._code.append("EMC")
 
     def _opening(self, element: Element) -> str:
-        return f"/{element.rol} <</MCID {self._structuur.merk(element)}>>BDC"
+        self._merk = f"/{element.rol} <</MCID {self._structuur.merk(element)}>>BDC"
+        return self._merk
 
     def tekstobject(self, *args: Any) -> Tekstobject:
         """For the lines of a paragraph; see `Tekstobject`."""
         self._tekst = Tekstobject(self, *args)
         return self._tekst
+
+    def zet(self, wat: Any, teken: Callable[[], None]) -> None:
+        """Draws one paragraph without links, or again what was drawn of it before in this file."""
+        if self._vrij:
+            teken()
+            return
+        zetsel = self._zetsel.get(wat)
+        if zetsel is None:
+            begin = len(self._code)
+            teken()
+            code = "\n".join(self._code[begin:])
+            voor, merk, na = code.partition(self._merk)
+            if merk:
+                self._zetsel[wat] = (voor, na)
+            return
+        voor, na = zetsel
+        self._code.append(f"{voor}{self._opening(self._stapel[-1])}{na}")
 
     def drawString(self, x: float, y: float, text: str, **kw: Any) -> None:  # noqa: N802
         if text:

@@ -21,12 +21,28 @@ _NODIG: Final = (
     b"prep",
 )
 """The tables of ISO 32000-1, 9.9; names and licence texts stay out of every letter."""
+_ONTHOUDEN: Final = 50_000
+"""Widths of words that are kept; a print file says the same words five hundred times."""
 _PER_BLOK: Final = 100
 """Lines in one block of a character map (PDF 32000-1, 9.10.3 refers to Adobe TN 5014)."""
 
 
 class Huisfont(TTFont):  # type: ignore[misc]  # ReportLab is untyped
     """ReportLab's font with a valid table to Unicode and a small font program."""
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self._breedtes: dict[str, float] = {}
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802
+        breedte = self._breedtes.get(text)
+        if breedte is None:
+            if len(self._breedtes) >= _ONTHOUDEN:
+                self._breedtes.clear()
+            teken = self.face.charWidths
+            breedte = sum(teken.get(ord(een), self.face.defaultWidth) for een in text)
+            self._breedtes[text] = breedte
+        return 0.001 * breedte * size
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
         delen = list(self.state[doc].subsets)

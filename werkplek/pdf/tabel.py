@@ -155,7 +155,7 @@ def _in_stukken(cellen: list[Any], breedtes: Sequence[float]) -> list[list[Any]]
         straks: list[Any] = []
         for cel, breedte in zip(cellen, breedtes, strict=True):
             ruimte = breedte - _TUSSEN
-            hoog = cel != "" and cel.wrap(ruimte, _HOOGSTE_RIJ)[1] > _HOOGSTE_RIJ
+            hoog = _kan_hoog(cel, ruimte) and cel.wrap(ruimte, _HOOGSTE_RIJ)[1] > _HOOGSTE_RIJ
             stukken = cel.split(ruimte, _HOOGSTE_RIJ) if hoog else [cel]
             nu.append(stukken[0])
             straks.append(stukken[1] if len(stukken) > 1 else "")
@@ -163,6 +163,16 @@ def _in_stukken(cellen: list[Any], breedtes: Sequence[float]) -> list[list[Any]]
         if not any(straks):
             return rijen
         cellen = straks
+
+
+def _kan_hoog(cel: Any, ruimte: float) -> bool:
+    """False for a text so short that it fits, were each of its signs as wide as an em."""
+    if cel == "":
+        return False
+    if cel.inhoud is None:
+        return True
+    regels = len(cel.inhoud) * cel.style.fontSize / max(ruimte, 1.0)
+    return bool(regels * cel.style.leading > _HOOGSTE_RIJ / 2)
 
 
 def _verdeel(

@@ -12,6 +12,7 @@ from werkplek.pdf.rl import Paragraph, ParaParser
 from werkplek.pdf.structuur import Element
 
 _IN_CEL: Final = ("TH", "TD")
+_ONTHOUDEN: Final = 2000
 _ADRES: Final = re.compile(
     r"(?:https?://|www\.)[A-Za-z0-9./?#=&_%~+\-]*[A-Za-z0-9/#=_]"
     r"|[A-Za-z0-9._+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+"
@@ -19,10 +20,15 @@ _ADRES: Final = re.compile(
 
 
 class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
-    """A paragraph of the house; `style.rol` says what it is, unless its `element` does."""
+    """A paragraph of the house; `style.rol` says what it is, unless its `element` does.
+
+    With `inhoud`, a paragraph that says the same in the same style and width is broken into lines
+    once, and set once in a file: in a print file most of a letter is what the others say.
+    """
 
     element: Element | None = None
     schakels: dict[Any, Element]
+    inhoud: str | None = None
     _gebroken_op: float | None = None
 
     def __init__(self, *args: Any, **kw: Any) -> None:
@@ -31,12 +37,27 @@ class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
 
     def wrap(self, breedte: float, hoogte: float) -> tuple[float, float]:
         # Asked for more than once: by what keeps it together, and by the page.
-        if self._gebroken_op != breedte or not hasattr(self, "blPara"):
+        if self._gebroken_op == breedte and hasattr(self, "blPara"):
+            return self.width, self.height
+        self._gebroken_op = breedte
+        if self.inhoud is None:
+            return super().wrap(breedte, hoogte)  # type: ignore[no-any-return]  # ReportLab is untyped
+        regels = self.style.regels
+        if (self.inhoud, breedte) not in regels:
             super().wrap(breedte, hoogte)
-            self._gebroken_op = breedte
+            if len(regels) >= _ONTHOUDEN:
+                regels.clear()
+            regels[self.inhoud, breedte] = (self.blPara, self.height)
+        self.blPara, self.height = regels[self.inhoud, breedte]
+        self.width = breedte
         return self.width, self.height
 
     def split(self, breedte: float, hoogte: float) -> list[Any]:
+        if self.inhoud is not None:
+            # Splitting changes the lines: it takes a set of its own.
+            self.inhoud = None
+            super().wrap(breedte, hoogte)
+            self._gebroken_op = breedte
         stukken: list[Any] = super().split(breedte, hoogte)
         if len(stukken) > 1:
             if self.style.rol not in _IN_CEL:
@@ -51,12 +72,18 @@ class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
 
     def draw(self) -> None:
         if self.style.rol in _IN_CEL and self.element is None:
-            super().draw()
+            self._zet()
             return
         self.element = self.element or Element(self.style.rol)
         self.canv.open(self.element)
-        super().draw()
+        self._zet()
         self.canv.sluit()
+
+    def _zet(self) -> None:
+        if self.inhoud is None:
+            super().draw()
+        else:
+            self.canv.zet((self.style, self.inhoud, self.width), super().draw)
 
     def beginText(self, x: float, y: float) -> Any:  # noqa: N802  # ReportLab's name
         regels = len(self.blPara.lines) - (0 if getattr(self, "_splitpara", 0) else 1)
@@ -134,14 +161,20 @@ def tekst(inhoud: str, stijl: Any, soort: type[Tekst] = Tekst, punt: str | None 
             einde = adres.end()
         if deel[einde:]:
             delen.append(soortdeel.clone(text=deel[einde:]))
-    return soort(None, stijl, bulletText=punt, frags=delen)
+    alinea = soort(None, stijl, bulletText=punt, frags=delen)
+    if not nummer and not punt:
+        alinea.inhoud = inhoud
+    return alinea
 
 
 def regel(inhoud: str, stijl: Any) -> Tekst:
     """A paragraph of plain data, printed as it is; the two spaces after a postcode stay two."""
     schoon = bijeen(inhoud).replace("  ", "\u00a0 ").strip(" ")
     delen = [_lopen(stijl)[0].clone(text=schoon)] if schoon else []
-    return Tekst(None, stijl, frags=delen)
+    alinea = Tekst(None, stijl, frags=delen)
+    # As `tekst` reads it, this would say something else.
+    alinea.inhoud = f"\0{schoon}"
+    return alinea
 
 
 def _doel(adres: str) -> str:
@@ -155,6 +188,6 @@ def _lopen(stijl: Any) -> tuple[Any, Any, Any]:
     if getattr(stijl, "lopen_van", None) is not stijl:  # a style takes over what its parent has
         xml = f'x<b>x</b><a href="x" color="{stijl.schakelkleur}" underline="1">x</a>'
         _, stijl.lopen, _ = ParaParser().parse(xml, stijl)
-        stijl.lopen_van = stijl
+        stijl.lopen_van, stijl.regels = stijl, {}
     gewoon, halfvet, schakel = stijl.lopen
     return gewoon, halfvet, schakel
