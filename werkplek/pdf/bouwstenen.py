@@ -42,6 +42,7 @@ _LEIDT_IN: Final = ("H1", "H2", "H3", "H4", "Caption")
 class Koptekst(Tekst):
     """A heading that also enters the bookmarks: its words, its depth from nought, and its key."""
 
+    op_de_plek = False
     bladwijzer: tuple[str, int, str] | None = None
 
     def geef_door(self, stuk: Any, eerste: bool) -> None:
@@ -57,6 +58,7 @@ class Koptekst(Tekst):
 class Kadertekst(Tekst):
     """Text on a tinted ground with a bar at its left; going over a page, so does the ground."""
 
+    op_de_plek = False
     vlak: Any = None
     balk: Any = None
     breedte = 0.0

@@ -6,7 +6,7 @@ outside a figure are decoration. What stands in the margins is drawn within `ver
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -88,8 +88,8 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._tekst: Tekstobject | None = None
         self._straks: list[tuple[int, str, Callable[[], None]]] = []
         self._koppen: dict[str, int] = {}
-        self._merk = ""
-        self._zetsel: dict[Any, tuple[str, str]] = {}
+        self._zetsel: dict[Any, list[str]] = {}
+        self._openingen: list[str] = []
 
     def leg_vast(self, titel: str, auteur: str, datum: date) -> None:
         """Says what the file is; the date is the document's, not the clock's."""
@@ -138,30 +138,47 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._code.append("EMC")
 
     def _opening(self, element: Element) -> str:
-        self._merk = f"/{element.rol} <</MCID {self._structuur.merk(element)}>>BDC"
-        return self._merk
+        opening = f"/{element.rol} <</MCID {self._structuur.merk(element)}>>BDC"
+        self._openingen.append(opening)
+        return opening
 
     def tekstobject(self, *args: Any) -> Tekstobject:
         """For the lines of a paragraph; see `Tekstobject`."""
         self._tekst = Tekstobject(self, *args)
         return self._tekst
 
-    def zet(self, wat: Any, teken: Callable[[], None]) -> None:
-        """Draws one paragraph without links, or again what was drawn of it before in this file."""
-        if self._vrij:
+    def gezet(self, wat: Any) -> bool:
+        """Was this drawn before in this file?"""
+        return wat in self._zetsel
+
+    def zet(
+        self,
+        wat: Any,
+        teken: Callable[[], None],
+        elementen: Sequence[Element] = (),
+        plek: tuple[float, float] | None = None,
+    ) -> None:
+        """Draws what is the same throughout the file, the second time without setting it again.
+
+        Its pieces belong to `elementen`, in order, or all to the element that is open. The code has
+        to leave the graphics state as it was; with `plek` it is drawn there and not at the origin.
+        """
+        delen = self._zetsel.get(wat)
+        if delen is None:
+            begin, self._openingen = len(self._code), []
             teken()
+            code, delen = "\n".join(self._code[begin:]), []
+            for opening in self._openingen:
+                deel, _, code = code.partition(opening)
+                delen.append(deel)
+            self._zetsel[wat] = [*delen, code]
             return
-        zetsel = self._zetsel.get(wat)
-        if zetsel is None:
-            begin = len(self._code)
-            teken()
-            code = "\n".join(self._code[begin:])
-            voor, merk, na = code.partition(self._merk)
-            if merk:
-                self._zetsel[wat] = (voor, na)
-            return
-        voor, na = zetsel
-        self._code.append(f"{voor}{self._opening(self._stapel[-1])}{na}")
+        uit = [f"q 1 0 0 1 {plek[0]:.4f} {plek[1]:.4f} cm\n" if plek else "", delen[0]]
+        for nummer, deel in enumerate(delen[1:]):
+            uit += (self._opening(elementen[nummer] if elementen else self._stapel[-1]), deel)
+        self._code.append("".join(uit))
+        if plek:
+            self._code.append("Q")
 
     def drawString(self, x: float, y: float, text: str, **kw: Any) -> None:  # noqa: N802
         if text:

@@ -15,8 +15,8 @@ from werkplek.pdf.rl import mm, pdfdoc
 
 _BREEDTE: Final = 55 * mm
 _HOOGTE: Final = 17 * mm
-_PER_PUNT: Final = 250 / 72
-_KLEUREN: Final = 64
+_PER_PUNT: Final = 200 / 72
+_KLEUREN: Final = 32
 _GROOTST: Final = 50_000_000
 """Pixels; more would take all memory for what is printed at a stamp's size."""
 

@@ -7,9 +7,10 @@ a document says is in the frames.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 
 from werkplek.pdf.document import Briefhoofd
@@ -17,7 +18,6 @@ from werkplek.pdf.fonts import NORMAAL, drukbaar
 from werkplek.pdf.huiscanvas import KOP, Huiscanvas
 from werkplek.pdf.huiscanvas import VOET as VOETREGELS
 from werkplek.pdf.rl import (
-    ActionFlowable,
     BaseDocTemplate,
     Frame,
     NextPageTemplate,
@@ -65,22 +65,37 @@ class Stuk:
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
     """A file of pieces, each numbered on its own."""
 
-    def __init__(self, doel: io.BytesIO, stukken: Sequence[Stuk], titel: str, datum: date) -> None:
-        super().__init__(
-            doel,
-            pagesize=A4,
-            title=titel,
-            author=drukbaar(stukken[0].hoofd.naam),
-        )
+    def __init__(
+        self, doel: io.BytesIO, eerste: Stuk, titel: str, datum: date, bundel: bool
+    ) -> None:
+        super().__init__(doel, pagesize=A4, title=titel, author=drukbaar(eerste.hoofd.naam))
         self.datum = datum
-        self._aantal = len(stukken)
+        self._bundel = bundel
         self._bladen: dict[int, int] = {}
-        self._stuk = stukken[0]
-        self._volgend: tuple[Stuk, int] | None = (stukken[0], 0)
+        self._stuk = eerste
+        self._volgend: tuple[Stuk, int] | None = None
         self._nummer = 0
         self._pagina = 0
-        for soort in {stuk.soort.naam: stuk.soort for stuk in stukken}.values():
-            self.addPageTemplates(self._sjablonen(soort))
+        self._soorten: set[str] = set()
+
+    def bouw(self, stukken: Iterable[Stuk]) -> None:
+        """Sets the pieces one by one, so that there is never more than one in memory."""
+        for nummer, stuk in enumerate(stukken):
+            if stuk.soort.naam not in self._soorten:
+                self._soorten.add(stuk.soort.naam)
+                self.addPageTemplates(self._sjablonen(stuk.soort))
+            self._volgend = (stuk, nummer)
+            if nummer:
+                begin = [NextPageTemplate(f"{stuk.soort.naam}-eerste"), PageBreak()]
+            else:
+                begin = []
+                self._startBuild(canvasmaker=Huiscanvas)
+                self.canv._doctemplate = self  # as `build` does; what keeps together asks it
+            verhaal = [*begin, *stuk.inhoud]
+            while verhaal:
+                self.clean_hanging()
+                self.handle_flowable(verhaal)
+        self._endBuild()
 
     def _sjablonen(self, soort: Soort) -> list[Any]:
         vervolg = Frame(
@@ -102,15 +117,11 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
             ),
         ]
 
-    def volgend_stuk(self, stuk: Stuk, nummer: int) -> None:
-        """The pages after this one belong to `stuk`."""
-        self._volgend = (stuk, nummer)
-
     def _begin(self, canvas: Any, soort: Soort, eerste: bool) -> None:
         if self._volgend:
             self._stuk, self._nummer = self._volgend
             self._volgend, self._pagina = None, 0
-            if self._aantal > 1:
+            if self._bundel:
                 canvas.nieuw_deel()
         self._pagina += 1
         self._bladen[self._nummer] = self._pagina
@@ -126,7 +137,8 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
     def _einde(self, canvas: Any) -> None:
         canvas.saveState()
         with canvas.versiering(VOETREGELS):
-            self._stuk.soort.voet(canvas, self._stuk)
+            stuk = self._stuk
+            canvas.zet((stuk.soort.voet, stuk.hoofd), lambda: stuk.soort.voet(canvas, stuk))
             nummer, pagina = self._nummer, self._pagina
             canvas.straks(lambda: self._paginanummer(canvas, nummer, pagina))
         canvas.restoreState()
@@ -142,31 +154,15 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
         super().handle_documentBegin()
 
 
-class _VolgendStuk(ActionFlowable):  # type: ignore[misc]  # ReportLab is untyped
-    """After this page the pages belong to another piece."""
+def maak_pdf(stukken: Iterable[Stuk], titel: str, datum: date, bundel: bool = False) -> bytes:
+    """The PDF of these pieces, one after the other; the same pieces give the same bytes.
 
-    def __init__(self, stuk: Stuk, nummer: int) -> None:
-        super().__init__()
-        self._stuk, self._nummer = stuk, nummer
-
-    def apply(self, document: Any) -> None:
-        document.volgend_stuk(self._stuk, self._nummer)
-
-
-def maak_pdf(stukken: Sequence[Stuk], titel: str, datum: date) -> bytes:
-    """The PDF of these pieces, one after the other; the same pieces give the same bytes."""
-    if not stukken:
+    In a `bundel` each piece is a document of its own within the file.
+    """
+    alle = iter(stukken)
+    eerste = next(alle, None)
+    if eerste is None:
         raise ValueError("a file needs at least one piece")
     doel = io.BytesIO()
-    document = _Document(doel, stukken, drukbaar(titel), datum)
-    verhaal: list[Any] = []
-    for nummer, stuk in enumerate(stukken):
-        if nummer:
-            verhaal += [
-                _VolgendStuk(stuk, nummer),
-                NextPageTemplate(f"{stuk.soort.naam}-eerste"),
-                PageBreak(),
-            ]
-        verhaal += stuk.inhoud
-    document.build(verhaal, canvasmaker=Huiscanvas)
+    _Document(doel, eerste, drukbaar(titel), datum, bundel).bouw(chain([eerste], alle))
     return doel.getvalue()

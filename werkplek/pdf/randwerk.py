@@ -36,18 +36,23 @@ def _hoofd(canvas: Any, stuk: Stuk, boven: float, hoogte: float, corps: float) -
         canvas.teken_logo(logo, x, midden - logo.hoogte * schaal / 2, schaal)
         x += logo.breedte * schaal + 5 * mm
         corps *= 0.75
-    naam = drukbaar(hoofd.naam)
+    canvas.open(Element("P"))
+    wat = ("naam", hoofd, x, midden)
+    canvas.zet(wat, lambda: _naam(canvas, stuk, x, midden, corps))
+    canvas.sluit()
+
+
+def _naam(canvas: Any, stuk: Stuk, x: float, midden: float, corps: float) -> None:
+    naam = drukbaar(stuk.hoofd.naam)
     soort, _, eigen = naam.partition(" ")
     lang = stringWidth(naam, VET, corps)
     corps *= min(1.0, (MARGE + BREEDTE - x) / lang)
     basislijn = midden - corps * 0.33
-    canvas.open(Element("P"))
     canvas.setFillColor(stuk.stijl.accent)
     canvas.setFont(NORMAAL, corps)
     canvas.drawString(x, basislijn, f"{soort} ")
     canvas.setFont(VET, corps)
     canvas.drawString(x + stringWidth(soort + " ", NORMAAL, corps), basislijn, eigen)
-    canvas.sluit()
 
 
 def lopende_kop(canvas: Any, stuk: Stuk) -> None:

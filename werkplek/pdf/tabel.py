@@ -171,7 +171,7 @@ def _kan_hoog(cel: Any, ruimte: float) -> bool:
         return False
     if cel.inhoud is None:
         return True
-    regels = len(cel.inhoud) * cel.style.fontSize / max(ruimte, 1.0)
+    regels = len(cel.inhoud[0]) * cel.style.fontSize / max(ruimte, 1.0)
     return bool(regels * cel.style.leading > _HOOGSTE_RIJ / 2)
 
 
