@@ -15,6 +15,7 @@ from werkplek.pdf.bijeen import bijeen
 from werkplek.pdf.document import (
     Alinea,
     Blok,
+    Code,
     Figuur,
     Genummerd,
     Handtekeningen,
@@ -214,8 +215,16 @@ def _bouw_blok(blok: Blok, stijl: Huisstijl, breedte: float) -> list[Any]:
             return _figuur(blok, stijl, breedte)
         case Handtekeningen():
             return [KeepTogether(handtekentabel(blok, tekst, stijl, breedte))]
+        case Code():
+            return _code(blok, stijl)
         case Kop():
             return [_kop(blok, stijl, False)]
+
+
+def _code(blok: Code, stijl: Huisstijl) -> list[Any]:
+    groepen = enumerate(blok.groepen, start=1)
+    regels = [tekst(f"{nummer}.\u2003**{groep}**", stijl.code) for nummer, groep in groepen]
+    return [KeepTogether(regels)]
 
 
 def _regels(regels: Sequence[str], stijl: Huisstijl) -> list[Any]:
