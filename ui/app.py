@@ -10,12 +10,13 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from ui import dutch, log_file, recent_files, theme
-from ui.desk import Desk
+from ui.desk import Desk, Told
 from ui.faults import Faults
 from ui.log_file import LogFile
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from werkplek import aanmelden, bestandsplek, bronnen, foutverslag
+from werkplek.toegang import Toegang
 from werkplek.werkplek import Werkplek
 
 
@@ -47,28 +48,43 @@ def _run(
     apply_look(settings)
     vandaag = date.today()  # noqa: DTZ011 - the day on the wall is what she means
 
-    def opener(pad: Path, zin: str | None, alleen_lezen: bool) -> Werkplek:
+    def opener(pad: Path, geheim: str | Toegang | None, alleen_lezen: bool) -> Werkplek:
         dag = peildatum or recent_files.day_of(settings, pad) or vandaag
         naam = wie or recent_files.find(settings, pad).wie
         return aanmelden.open_bestand(
-            pad, zin, lambda: dag, naam, aanmelden.account(), alleen_lezen=alleen_lezen
+            pad, geheim, lambda: dag, naam, aanmelden.account(), alleen_lezen=alleen_lezen
         )
 
+    from ui import before_work, reopen
     from ui.dialogs import begin
 
     werkplek = begin.choose(opener, bestand, wachtzin, settings)
-    if werkplek is None:
-        return 0
-    faults.store = werkplek.pad
-    window = open_window(werkplek, settings, vandaag)
-    window.desk.runner.bug.connect(faults.report)
-    faults.again.connect(window.say_fault_again)
-    window.show()
-    if not bestandsplek.bekijk(werkplek).alleen_lezen:
-        from ui.first_window import FirstWindow
+    code = 0
+    reopened: reopen.Reopened | None = None
+    while werkplek is not None:
+        faults.store = werkplek.pad
+        werkplek = before_work.ready(werkplek, vandaag, settings)
+        if werkplek is None:
+            werkplek = begin.choose_in_window(opener, settings)
+            continue
+        window = open_window(werkplek, settings, vandaag)
+        window.desk.runner.bug.connect(faults.report)
+        faults.again.connect(window.say_fault_again)
+        window.show()
+        if not bestandsplek.bekijk(werkplek).alleen_lezen:
+            from ui.first_window import FirstWindow
 
-        window.closing.connect(FirstWindow(werkplek.pad, window).close)
-    return app.exec()
+            window.closing.connect(FirstWindow(werkplek.pad, window).close)
+            window.backups.begin()
+        if reopened is not None and reopened.done:
+            window.go(*reopened.place)
+            window.desk.told.emit(Told(reopened.done))
+        code = app.exec()
+        following = window.following
+        window.deleteLater()
+        reopened = reopen.carry_out(following, opener, settings) if following else None
+        werkplek = reopened.werkplek if reopened else None
+    return code
 
 
 def make_application(arguments: list[str]) -> QApplication:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -13,7 +13,7 @@ from db.fouten import BekendeFout
 from ui import recent_files
 from ui.drafts import Drafts
 from ui.tasks import Progress, TaskRunner
-from werkplek import aanmelden, geschiedenis, vandaag
+from werkplek import aanmelden, geschiedenis, toegang, vandaag
 from werkplek.vandaag import Verplichting
 from werkplek.werkplek import Werkplek, Wijziging
 
@@ -31,13 +31,15 @@ class Told:
 class Desk(QObject):
     """Given to every screen. `changed` carries a Wijziging after each act, or None when the day or
     the store itself is another; `told` a Told; `failed` a BekendeFout that has no field of its own;
-    `go` a place and what to open there."""
+    `go` a place and what to open there; `leave` a `ui.between.Between`, to do with the window closed.
+    """
 
     changed = Signal(object)
     told = Signal(object)
     failed = Signal(object)
     go = Signal(str, object)
     record_contact = Signal(object)
+    leave = Signal(object)
 
     def __init__(
         self, werkplek: Werkplek, runner: TaskRunner, settings: QSettings, today: date
@@ -87,8 +89,20 @@ class Desk(QObject):
         self._werkplek = self._werkplek.op(peildatum or self._today)
         self.announce(None)
 
+    def take_place(self, werkplek: Werkplek) -> None:
+        """Go on in the same store as this one: her key got another name, or another unlocked it."""
+        self._werkplek = replace(werkplek, klok=self._werkplek.klok)
+        self.drafts.change_who(self._werkplek)
+        self.announce(None)
+
     def set_wie(self, wie: str) -> None:
-        """Let another medewerker work here, now and the next time this store is opened."""
+        """Let another medewerker work here, now and the next time this store is opened.
+
+        In an encrypted store her key says who works here, and it gets this name. Raises BekendeFout.
+        """
+        if toegang.is_versleuteld(self._werkplek):
+            self.take_place(toegang.hernoem(self._werkplek, wie))
+            return
         self._werkplek = aanmelden.als(self._werkplek, wie)
         recent_files.remember_who(self.settings, self._werkplek.pad, wie)
         self.drafts.change_who(self._werkplek)

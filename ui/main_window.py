@@ -29,22 +29,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.begrippen import Aanleiding
 from db.fouten import BekendeFout
 from ui import announce, log_file, theme
+from ui.backups import Backups
+from ui.between import Between
+from ui.closing import may_close
 from ui.desk import Desk, Told
 from ui.dialogs.ask import tell
+from ui.lock import LOCK_KEYS, Lock
 from ui.places import DESTINATIONS
 from ui.screens.screen import Screen
 from ui.theme import Mode, Role
 from ui.widgets import enter_key
+from ui.widgets.backup_state import BackupButton, BackupFault
 from ui.widgets.find_everything import FindEverything
+from ui.widgets.lock_page import Covered, LockPage
 from ui.widgets.place_stack import PlaceStack
 from ui.widgets.rail import Rail
 from ui.widgets.task_panel import TaskPanel
 from ui.widgets.toast import Toast
 from ui.widgets.unfinished import Unfinished
 from ui.widgets.who_field import Who
-from werkplek import bestandsplek, geschiedenis, vandaag
+from werkplek import bestandsplek, geschiedenis, toegang, vandaag
 from werkplek.contacten import Gesprek
 from werkplek.regels.opmaak import datum_kort
 from werkplek.vandaag import Verplichting
@@ -92,6 +99,8 @@ class MainWindow(QMainWindow):
         top.addWidget(self._record)
         self._stack = PlaceStack()
         self._panel = TaskPanel(desk.runner)
+        self.backups = Backups.of(desk)
+        self._no_backup = BackupFault(self.backups, partial(self.backups.make, Aanleiding.GEVRAAGD))
         column = QVBoxLayout()
         column.setSpacing(0)
         self._unfinished = Unfinished()
@@ -101,6 +110,7 @@ class MainWindow(QMainWindow):
         beside.setContentsMargins(look.px(24), look.px(4), look.px(24), look.px(4))
         beside.addWidget(self._unfinished)
         column.addLayout(top)
+        beside.addWidget(self._no_backup)
         column.addLayout(beside)
         column.addWidget(self._stack, 1)
         column.addWidget(self._panel)
@@ -111,7 +121,12 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self._rail)
         row.addLayout(column, 1)
-        self.setCentralWidget(middle)
+        self._lock = Lock(desk, self._before_key_goes)
+        self._cover = Covered(middle, self._lock_page())
+        self.setCentralWidget(self._cover)
+        self.following: Between | None = None
+        to_backups = partial(self.go, "instellingen", "reservekopieën")
+        self.statusBar().addPermanentWidget(BackupButton(self.backups, to_backups))
         self._toast = Toast(self, self.statusBar(), left=_BESIDE_RAIL)
         for words in self._place.in_woorden:
             said = QLabel(words)
@@ -127,6 +142,7 @@ class MainWindow(QMainWindow):
         desk.record_contact.connect(self._record_contact)
         desk.drafts.gone.connect(lambda key: self._unfinished.remove(key, desk.today))
         desk.drafts.others.connect(self._offer_drafts)
+        desk.leave.connect(self._leave)
         self._restore()
         self._changed(None)
         self.go("vandaag")
@@ -179,6 +195,8 @@ class MainWindow(QMainWindow):
         _action(file, "&Openen…", self._open_store, QKeySequence.StandardKey.Open)
         _action(file, "&Gegevens inlezen…", self._import)
         file.addSeparator()
+        if self._lock.can_lock:
+            _action(file, "&Vergrendelen", self._lock.lock, QKeySequence(LOCK_KEYS))
         _action(file, "&Afsluiten", self.close, QKeySequence("Ctrl+Q"))
         edit = bar.addMenu("B&ewerken")
         self._undo = _action(edit, "Ongedaan maken", self.desk.undo, QKeySequence.StandardKey.Undo)
@@ -350,6 +368,42 @@ class MainWindow(QMainWindow):
         announce.assertive(self, str(fout))
         tell(self, "Dit kan nu niet", str(fout))
 
+    # -- locking, and closing with something to do --------------------------------------------
+
+    def _lock_page(self) -> LockPage:
+        page = LockPage(
+            self.desk.runner,
+            lambda zin: toegang.ontgrendel(self.desk.werkplek, zin),
+            self.close,
+        )
+        page.opened.connect(self._lock.unlocked)
+        self._lock.covered.connect(self._hide_all)
+        self._lock.opened.connect(self._show_all)
+        return page
+
+    def _before_key_goes(self) -> None:
+        """What can no longer be done once it is locked: it may stay so until the computer is off."""
+        self.backups.make(Aanleiding.TUSSENTIJDS)
+
+    def _hide_all(self) -> None:
+        self._cover.cover()
+        self._toast.hide()
+        self.statusBar().clearMessage()
+        for widget in (self.menuBar(), self.statusBar()):
+            widget.hide()
+        self.setAcceptDrops(False)
+
+    def _show_all(self) -> None:
+        for widget in (self.menuBar(), self.statusBar()):
+            widget.show()
+        self.setAcceptDrops(True)
+        self._cover.uncover()
+
+    def _leave(self, between: Between) -> None:
+        self.following = between
+        if not self.close():
+            self.following = None
+
     # -- the window itself ----------------------------------------------------------------------
 
     def _restore(self) -> None:
@@ -383,6 +437,11 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, partial(self._import, dropped(event.mimeData())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        why = self.following.before if self.following else Aanleiding.SLUITEN
+        if not may_close(self, self.desk.werkplek, self.backups, why):
+            event.ignore()
+            return
+        self.backups.end()
         self.setCursor(Qt.CursorShape.WaitCursor)
         self.closing.emit()
         try:

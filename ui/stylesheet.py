@@ -27,6 +27,7 @@ QLabel[role="card-title"] {{ font-size: {pt(1.15)}pt; font-weight: 600; }}
 QLabel[role="row"] {{ font-weight: 500; }}
 QLabel[role="label"] {{ font-weight: 500; }}
 QLabel[role="brand"] {{ font-size: {pt(1.25)}pt; font-weight: 700; }}
+QLabel[role="code"] {{ font-size: {pt(1.9)}pt; font-weight: 600; letter-spacing: 2px; }}
 QLabel[role="secondary"] {{ color: {t.secondary}; }}
 QLabel[role="error"] {{ color: {t.late}; font-weight: 500; }}
 
@@ -62,6 +63,11 @@ QPushButton[role="nav"] {{
 QPushButton[role="nav"]:hover {{ background: {t.hover}; }}
 QPushButton[role="nav"]:checked {{ background: {t.accent_surface}; color: {t.accent}; font-weight: 600; }}
 QPushButton[role="nav"]:focus {{ border: {ring}; padding: {px(5)}px {px(12)}px; }}
+QPushButton[role="state"] {{ background: transparent; border: {clear}; color: {t.secondary}; padding: 1px {px(8)}px; }}
+QPushButton[role="state"]:hover {{ background: {t.hover}; }}
+QPushButton[role="state"][tone="soon"] {{ background: {t.soon_surface}; color: {t.soon}; font-weight: 600; }}
+QPushButton[role="state"][tone="late"] {{ background: {t.late_surface}; color: {t.late}; font-weight: 600; }}
+QPushButton[role="state"]:focus {{ border: {ring}; padding: 1px {px(8)}px; }}
 QPushButton[role="peildatum"] {{ background: {t.soon_surface}; color: {t.soon}; border: 1px solid {t.soon if t.soon_surface == t.surface else t.soon_surface}; font-weight: 600; }}
 QPushButton[role="peildatum"]:hover {{ border-color: {t.soon}; }}
 QPushButton[role="peildatum"]:focus {{ border: {ring}; }}

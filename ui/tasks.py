@@ -26,12 +26,14 @@ class Lane(Enum):
     """Where work runs: one after the other within a lane, beside each other between lanes.
 
     Only WORK is shown and can be stopped in the window. HOUSEKEEPING is what nobody asked for and
-    may take minutes, as a backup; DRAFTS is short, and must not wait for either.
+    may take minutes, as a backup; DRAFTS is short, and must not wait for either; for KEYS the window
+    itself waits.
     """
 
     WORK = auto()
     HOUSEKEEPING = auto()
     DRAFTS = auto()
+    KEYS = auto()
 
 
 class Cancelled(Exception):

@@ -58,6 +58,8 @@ class Role(StrEnum):
     NAV = "nav"
     RAIL = "rail"
     BRAND = "brand"
+    CODE = "code"
+    STATE = "state"
     CARD = "card"
     PLAIN_LIST = "plain-list"
     PAGE = "page"

@@ -18,6 +18,7 @@ from db.herstel import Hersteld
 from db.manifest import Manifest
 from db.model import Basis, Instelling, LogHandeling
 from db.reservekopie import Kopie, nu
+from db.sleutelbestand import Toegang
 from werkplek.werkplek import Werkplek, Wijziging
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "LaatsteGoede",
     "Uitkomst",
     "controleer",
+    "eigen_map",
     "laatste_goede",
     "lijst",
     "lijst_in",
@@ -283,6 +285,13 @@ def zet_tweede_map(werkplek: Werkplek, map_: Path | None) -> Wijziging:
 # -- putting back --------------------------------------------------------------------------------
 
 
-def zet_terug(pad: Path, kopie: Path, geheim: str | None, wie: str, moment: datetime) -> Hersteld:
+def eigen_map(pad: Path) -> Path:
+    """The folder beside the store at `pad` where its own backups go."""
+    return reservekopie.standaardmap(pad)
+
+
+def zet_terug(
+    pad: Path, kopie: Path, geheim: str | Toegang | None, wie: str, moment: datetime
+) -> Hersteld:
     """Put a backup in the place of a closed store, and keep what was there: `db.herstel`."""
     return herstel.zet_terug(pad, kopie, geheim, wie=wie, moment=moment)

@@ -45,6 +45,11 @@ def is_versleuteld(werkplek: Werkplek) -> bool:
     return werkplek.store.versleuteld
 
 
+def is_vergrendeld(werkplek: Werkplek) -> bool:
+    """Whether the key was forgotten, so that nothing can be read or written now."""
+    return werkplek.store.vergrendeld
+
+
 def sleutels(werkplek: Werkplek) -> list[Sleutelregel]:
     """Every key, by name. Raises `OpslagFout` when the store is not encrypted."""
     own = werkplek.store.toegang
@@ -70,6 +75,41 @@ def heeft_noodsleutel(werkplek: Werkplek) -> bool:
     return any(
         regel.soort is Sleutelsoort.NOODSLEUTEL and regel.bevestigd for regel in sleutels(werkplek)
     )
+
+
+def vraagt_noodsleutel(werkplek: Werkplek) -> bool:
+    """Whether a noodsleutel has to be made before work starts: there is none on paper."""
+    store = werkplek.store
+    return store.versleuteld and not store.alleen_lezen and not heeft_noodsleutel(werkplek)
+
+
+def met_noodsleutel(werkplek: Werkplek) -> bool:
+    """Whether the store was opened with the noodsleutel, so by someone without a wachtzin."""
+    own = werkplek.store.toegang
+    return own is not None and own.soort is Sleutelsoort.NOODSLEUTEL
+
+
+def geef_nieuwe_wachtzin(werkplek: Werkplek, naam: str, wachtzin: str) -> Werkplek:
+    """After opening with the noodsleutel: give `naam` another wachtzin, and go on as her.
+
+    Raises `OngeldigeInvoer`, or `OpslagFout` when nothing can be written.
+    """
+    naam = naam.strip()
+    if not naam:
+        raise OngeldigeInvoer("Kies voor wie de wachtzin is.", "naam")
+    if not wachtzin:
+        raise OngeldigeInvoer("Vul een wachtzin in.", "wachtzin")
+    if not met_noodsleutel(werkplek):
+        raise OngeldigeInvoer(
+            "Dat kan alleen na openen met de noodsleutel. Wijzig de wachtzin met de oude.", "naam"
+        )
+
+    def verander(was: Generatie) -> Generatie:
+        had = [i.id for i in was.ingangen if (i.soort, i.naam) == (Sleutelsoort.WACHTZIN, naam)]
+        return was.zonder(had).met(_ingang(werkplek, was, Sleutelsoort.WACHTZIN, naam, wachtzin))
+
+    toegang.wijzig(werkplek.store, werkplek.wie, "Nieuwe wachtzin", verander, f"voor {naam}")
+    return ontgrendel(werkplek, wachtzin)
 
 
 def geef_toegang(werkplek: Werkplek, naam: str, wachtzin: str) -> None:
@@ -206,9 +246,17 @@ def vergeet_op_deze_computer(werkplek: Werkplek) -> None:
 
 
 def hernoem(werkplek: Werkplek, naam: str) -> Werkplek:
-    """Give the key of who works here another name, as of the medewerker she is."""
+    """Give the key of who works here another name, as of the medewerker she is.
+
+    Raises `OngeldigeInvoer` when someone else's key has that name.
+    """
     own = werkplek.store.toegang
     was_naam = werkplek.wie
+    naam = naam.strip()
+    if not naam:
+        raise OngeldigeInvoer("Kies een naam.", "naam")
+    if naam != was_naam and any(regel.naam == naam for regel in sleutels(werkplek)):
+        raise OngeldigeInvoer(f"{naam} heeft een eigen sleutel. Kies een andere naam.", "naam")
 
     def verander(was: Generatie) -> Generatie:
         return replace(

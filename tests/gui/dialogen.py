@@ -21,6 +21,9 @@ def in_dialog(qtbot: QtBot, kind: type[D], do: Callable[[D], object]) -> list[st
     answered: list[str] = []
 
     def later() -> None:
+        if QApplication.overrideCursor() is not None:  # what comes first takes a moment: ui.wait
+            QTimer.singleShot(5, later)
+            return
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, kind), f"{kind.__name__} did not open, but {dialog}"
         try:

@@ -25,7 +25,8 @@ from ui.dialogs.wachtzin import PassphraseDialog
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.widgets.task_list import RowList
-from werkplek import aanmelden, bestandsplek, nieuw
+from werkplek import aanmelden, bestandsplek, nieuw, toegang
+from werkplek.toegang import Toegang
 from werkplek.werkplek import Werkplek
 
 WACHTZIN = "een lange wachtzin"
@@ -36,9 +37,9 @@ DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 def opener(instellingen: QSettings) -> Opener:
     """As the program opens a store; what is opened is closed again at the end of each use."""
 
-    def open_store(pad: Path, zin: str | None, alleen_lezen: bool) -> Werkplek:
+    def open_store(pad: Path, geheim: str | Toegang | None, alleen_lezen: bool) -> Werkplek:
         dag = recent_files.day_of(instellingen, pad) or date(2026, 3, 2)
-        return aanmelden.open_bestand(pad, zin, lambda: dag, WIE, alleen_lezen=alleen_lezen)
+        return aanmelden.open_bestand(pad, geheim, lambda: dag, WIE, alleen_lezen=alleen_lezen)
 
     return open_store
 
@@ -222,7 +223,7 @@ def status_words(window: MainWindow) -> list[str]:
 
 
 def test_a_passphrase_is_asked_until_it_fits(
-    qtbot: QtBot, start: StartWindow, tmp_path: Path
+    qtbot: QtBot, start: StartWindow, tmp_path: Path, snel: None
 ) -> None:
     pad = tmp_path / "geheim.werkplek"
     nieuw.maak(pad, "Haren", None, WACHTZIN, WIE).close()
@@ -249,7 +250,7 @@ def test_a_passphrase_is_asked_until_it_fits(
 
 
 def test_giving_up_on_the_passphrase_leads_back_to_the_start(
-    qtbot: QtBot, start: StartWindow, tmp_path: Path
+    qtbot: QtBot, start: StartWindow, tmp_path: Path, snel: None
 ) -> None:
     pad = tmp_path / "geheim.werkplek"
     nieuw.maak(pad, "Haren", None, WACHTZIN, WIE).close()
@@ -262,24 +263,60 @@ def test_giving_up_on_the_passphrase_leads_back_to_the_start(
     assert start.isVisible()
 
 
-def test_a_new_store_is_made_by_keyboard(qtbot: QtBot, start: StartWindow, tmp_path: Path) -> None:
+def test_a_new_store_is_made_by_keyboard(
+    qtbot: QtBot, start: StartWindow, tmp_path: Path, snel: None
+) -> None:
+    said: list[str] = []
+
     def fill(dialog: NewStoreDialog) -> None:
         assert problems(dialog) == []
-        QTest.keyClicks(dialog.form.field("gemeente").editor(), "Haren")
-        QTest.keyClicks(dialog.form.field("wachtzin").editor(), WACHTZIN)
-        QTest.keyClicks(dialog.form.field("nog_eens").editor(), "een andere")
-        QTest.keyClick(dialog.form.field("nog_eens").editor(), Qt.Key.Key_Return)
-        assert dialog.isVisible()
-        assert "niet gelijk" in dialog.form.field("nog_eens").editor().accessibleDescription()
-        dialog.form.field("nog_eens").set_value(WACHTZIN)
-        QTest.keyClick(dialog.form.field("nog_eens").editor(), Qt.Key.Key_Return)
+        form = dialog.form
+        QTest.keyClicks(form.field("gemeente").editor(), "Haren")
+        QTest.keyClicks(form.field("naam").editor(), " Noor  Bos ")
+        for wachtzin, again in (("kort", "kort"), (WACHTZIN, "een andere"), (WACHTZIN, WACHTZIN)):
+            form.field("wachtzin").set_value(wachtzin)
+            form.field("nog_eens").set_value(again)
+            QTest.keyClick(form.field("nog_eens").editor(), Qt.Key.Key_Return)
+            said.extend(
+                form.field(name).editor().accessibleDescription()
+                for name in ("wachtzin", "nog_eens")
+            )
 
     asked = in_dialog(qtbot, NewStoreDialog, fill)
     start.new_button.click()
     assert asked == ["Nieuw bestand"]
+    assert "te kort" in said[0]
+    assert "niet gelijk" in said[3]
+    werkplek = start.werkplek
+    assert werkplek is not None
+    assert werkplek.pad == tmp_path / "Documenten" / "Haren.werkplek"
+    assert aanmelden.gemeentenaam(werkplek) == "Haren"
+    assert werkplek.wie == "Noor Bos"
+    assert [wie.naam for wie in aanmelden.medewerkers(werkplek)] == ["Noor Bos"]
+    assert toegang.is_versleuteld(werkplek)
+    werkplek.sluit()
+
+
+def test_a_store_without_a_wachtzin_is_a_choice_of_its_own(
+    qtbot: QtBot, start: StartWindow
+) -> None:
+    def fill(dialog: NewStoreDialog) -> None:
+        dialog.form.field("gemeente").set_value("Haren")
+        dialog.form.field("naam").set_value(WIE)
+        dialog.submit()
+        assert dialog.isVisible()
+        assert "Kies een wachtzin" in dialog.form.field("wachtzin").editor().accessibleDescription()
+        box = dialog.form.field("oefenen").editor()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        assert not dialog.form.field("wachtzin").isVisible()
+        qtbot.waitUntil(lambda: problems(dialog) == [])
+        dialog.submit()
+
+    asked = in_dialog(qtbot, NewStoreDialog, fill)
+    start.new_button.click()
+    assert asked
     assert start.werkplek is not None
-    assert start.werkplek.pad == tmp_path / "Documenten" / "Haren.werkplek"
-    assert aanmelden.gemeentenaam(start.werkplek) == "Haren"
+    assert not toegang.is_versleuteld(start.werkplek)
     start.werkplek.sluit()
 
 
@@ -293,6 +330,9 @@ def test_a_place_that_cannot_be_is_refused_at_its_field(
 
     def fill(dialog: NewStoreDialog) -> None:
         dialog.form.field("gemeente").set_value("Haren")
+        dialog.form.field("naam").set_value(WIE)
+        dialog.form.field("wachtzin").set_value(WACHTZIN)
+        dialog.form.field("nog_eens").set_value(WACHTZIN)
         for pad in (tmp_path / "bestand" / "haren.werkplek", taken):
             dialog.form.field("pad").set_value(pad)
             dialog.submit()

@@ -25,3 +25,23 @@ def message(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box.setDefaultButton(close)
     box.setEscapeButton(close)
     return box
+
+
+def choose(parent: QWidget | None, title: str, text: str, *verbs: str, escape: int = -1) -> int:
+    """Ask which; the first verb is the safe one, and what Enter does. Returns its place.
+
+    Esc and closing lead to the one at `escape`, unless told the last.
+    """
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(title)
+    box.setInformativeText(text)
+    buttons = [QPushButton(verb) for verb in verbs]
+    for button in buttons:
+        box.addButton(button, QMessageBox.ButtonRole.ActionRole)
+    theme.mark(buttons[0], Role.PRIMARY)
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[escape])
+    box.exec()
+    clicked = box.clickedButton()
+    return next((place for place, b in enumerate(buttons) if b is clicked), escape % len(buttons))

@@ -94,7 +94,7 @@ class FormDialog(QDialog):
         theme.mark(self._primary, Role.PRIMARY)
         self._primary.setDefault(True)
         self._primary.clicked.connect(self.submit)
-        cancel = QPushButton("Annuleren")
+        cancel = self._cancel = QPushButton("Annuleren")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self._buttons = QHBoxLayout()

@@ -23,23 +23,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.fouten import AlleenLezen, BekendeFout, InGebruik, VerkeerdeSleutel
+from db.fouten import (
+    AlleenLezen,
+    BekendeFout,
+    Beschadigd,
+    GeenOpslag,
+    InGebruik,
+    VerkeerdeSleutel,
+)
 from ui import announce, recent_files, theme
 from ui.dialogs.ask import tell
 from ui.dialogs.nieuw_bestand import FILTER, NewStoreDialog, default_folder, make_folder
+from ui.dialogs.terugzetten import RescueDialog
 from ui.dialogs.wachtzin import PassphraseDialog
 from ui.icons import Icon
 from ui.models.rows import Row
 from ui.theme import Role, Tone
+from ui.wait import wait_for
 from ui.widgets import enter_key
 from ui.widgets.card import Card
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.task_list import RowList
-from werkplek import bestandsplek
+from werkplek import aanmelden, bestandsplek, reservekopieen
+from werkplek.toegang import Toegang
 from werkplek.werkplek import Werkplek
 
-Opener = Callable[[Path, str | None, bool], Werkplek]
-"""Opens the store at a path with a passphrase, true: only to read; raises a BekendeFout."""
+Opener = Callable[[Path, str | Toegang | None, bool], Werkplek]
+"""Opens the store at a path with a passphrase or a way in from before, true: only to read.
+
+Raises a BekendeFout."""
 
 _PRACTICE = "haren-2012"
 _PRACTICE_FILE = "Oefenen Haren 2012.werkplek"
@@ -61,9 +73,19 @@ def choose(
             werkplek = opener(pad, wachtzin, False)
             recent_files.put_first(settings, pad)
             return werkplek
+    return choose_in_window(opener, settings, pad, wachtzin)
+
+
+def choose_in_window(
+    opener: Opener,
+    settings: QSettings,
+    pad: Path | None = None,
+    geheim: str | Toegang | None = None,
+) -> Werkplek | None:
+    """The store she chooses in a window; one at `pad` is tried first, and a refusal explained."""
     start = StartWindow(opener, settings)
     if pad is not None:
-        start.open_store(pad, wachtzin)
+        start.open_store(pad, geheim)
     if start.werkplek is None:
         start.exec()
     start.deleteLater()
@@ -151,8 +173,12 @@ class StartWindow(QDialog):
         columns.setSpacing(look.px(16))
         columns.addWidget(acts, 4)
         columns.addWidget(recent, 5)
+        self.rescue_button = _act("Reservekopie terugzetten…", self._rescue)
+        self.rescue_button.hide()
+        self._broken: Path | None = None
         close = _act("Afsluiten", self.reject)
         foot = QHBoxLayout()
+        foot.addWidget(self.rescue_button)
         foot.addStretch(1)
         foot.addWidget(close)
         layout = QVBoxLayout(self)
@@ -174,18 +200,19 @@ class StartWindow(QDialog):
         """Why a store could not be opened; "" when nothing is wrong."""
         return self._fault.accessibleName()
 
-    def open_store(self, pad: Path, wachtzin: str | None = None) -> None:
+    def open_store(self, pad: Path, geheim: str | Toegang | None = None) -> None:
         """Open a store, asking its passphrase when it has one; a refusal is said in the window."""
         self._say("")
+        self._offer_rescue(None)
         if _is_elsewhere(pad):
             self.reject()
             return
         try:
-            self._unlock(pad, wachtzin)
+            self._unlock(pad, geheim)
         except VerkeerdeSleutel as fout:
             self._ask_passphrase(pad, str(fout))
         except BekendeFout as fout:
-            self._refuse(pad, wachtzin, fout)
+            self._refuse(pad, geheim, fout)
 
     def _ask_passphrase(self, pad: Path, reason: str) -> None:
         refused: list[tuple[str, BekendeFout]] = []
@@ -193,27 +220,47 @@ class StartWindow(QDialog):
         def unlock(zin: str) -> None:
             try:
                 self._unlock(pad, zin)
-            except (InGebruik, AlleenLezen) as fout:
+            except (InGebruik, AlleenLezen, Beschadigd) as fout:
                 refused.append((zin, fout))  # the passphrase fits: there is nothing more to ask
 
         above = self if self.isVisible() else None
         PassphraseDialog(above, reason, unlock).exec()
         for zin, fout in refused:
             self._refuse(pad, zin, fout)
+        if not refused and self.werkplek is None:
+            self._offer_rescue(pad)
 
-    def _refuse(self, pad: Path, wachtzin: str | None, fout: BekendeFout) -> None:
+    def _refuse(self, pad: Path, geheim: str | Toegang | None, fout: BekendeFout) -> None:
         to_read = isinstance(fout, InGebruik | AlleenLezen) and bestandsplek.te_lezen(pad)
-        self._say(str(fout), partial(self._open_to_read, pad, wachtzin) if to_read else None)
+        self._offer_rescue(pad if isinstance(fout, Beschadigd | GeenOpslag) else None)
+        self._say(str(fout), partial(self._open_to_read, pad, geheim) if to_read else None)
 
-    def _open_to_read(self, pad: Path, wachtzin: str | None) -> None:
+    def _open_to_read(self, pad: Path, geheim: str | Toegang | None) -> None:
         try:
-            self._unlock(pad, wachtzin, alleen_lezen=True)
+            self._unlock(pad, geheim, alleen_lezen=True)
         except BekendeFout as fout:
             self._say(str(fout))
 
-    def _unlock(self, pad: Path, wachtzin: str | None, *, alleen_lezen: bool = False) -> None:
-        with _busy():
-            self.werkplek = self._opener(pad, wachtzin, alleen_lezen)
+    def _offer_rescue(self, pad: Path | None) -> None:
+        """Offer the backups of a store that does not open, where there are any."""
+        self._broken = pad
+        folder = None if pad is None else reservekopieen.eigen_map(pad)
+        self.rescue_button.setVisible(folder is not None and folder.is_dir())
+
+    def _rescue(self) -> None:
+        pad = self._broken
+        if pad is not None:
+            RescueDialog(self, pad, aanmelden.account(), lambda zin: self._unlock(pad, zin)).exec()
+
+    def _unlock(
+        self, pad: Path, geheim: str | Toegang | None, *, alleen_lezen: bool = False
+    ) -> None:
+        # a wachtzin is made slow to try: the window is drawn meanwhile
+        self.werkplek = wait_for(
+            QApplication.activeModalWidget(),
+            lambda: self._opener(pad, geheim, alleen_lezen),
+            f"{pad.name} wordt geopend",
+        )
         recent_files.put_first(self._settings, pad)
         self.accept()
 

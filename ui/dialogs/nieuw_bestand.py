@@ -1,4 +1,4 @@
-"""Make a store for a gemeente: its name, the regelingen it starts with, where, and a passphrase."""
+"""Make a store for a gemeente: its name, who works in it, where, and her wachtzin."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from db.fouten import OngeldigeInvoer
 from ui.dialogs.base import FormDialog
+from ui.dialogs.wachtzin import ADVICE, add_new_passphrase, chosen
+from ui.wait import wait_for
 from ui.widgets.choice import Choice
+from ui.widgets.field import CheckField
 from ui.widgets.line_field import TextField
 from ui.widgets.path_field import PathField
-from ui.widgets.secret_field import SecretField
-from werkplek import aanmelden, bestandsplek, nieuw
+from werkplek import bestandsplek, nieuw
 
 SUFFIX = ".werkplek"
 FILTER = f"Bestanden van Werkplek (*{SUFFIX});;Alle bestanden (*)"
 
-_PASSPHRASE = (
-    "Zonder wachtzin kan ieder die bij het bestand kan, alles lezen. Met een wachtzin is het "
-    "versleuteld. Bewaar de wachtzin goed: zonder wachtzin kan niemand het bestand nog openen."
+_PRACTICE = "Alleen om te oefenen, zonder wachtzin"
+_PRACTICE_MEANS = (
+    "Zonder wachtzin is het bestand niet versleuteld: ieder die erbij kan, leest alles. Zet er dan "
+    "geen gegevens van echte mensen in."
 )
 
 
@@ -46,7 +49,10 @@ class NewStoreDialog(FormDialog):
         self._own_place = False
         form = self.form
         self._gemeente = form.add(
-            "gemeente", "Naam van de gemeente", TextField(), required="Vul de naam in."
+            "gemeente",
+            "Naam van de gemeente",
+            TextField(),
+            required="Vul de naam van de gemeente in.",
         )
         presets: list[tuple[str | None, str]] = [(None, "Alleen wat voor elke gemeente geldt")]
         presets += [(naam, nieuw.presetnaam(naam)) for naam in nieuw.presets()]
@@ -56,6 +62,13 @@ class NewStoreDialog(FormDialog):
             Choice(presets),
             hint="U kunt alle regelingen later aanpassen bij Instellingen.",
         )
+        form.add(
+            "naam",
+            "Uw naam",
+            TextField(),
+            required="Vul uw naam in.",
+            hint="Zoals uw naam onder een brief staat, bijvoorbeeld Marjan Tjaden.",
+        )
         self._place = form.add(
             "pad",
             "Waar komt het bestand?",
@@ -64,14 +77,19 @@ class NewStoreDialog(FormDialog):
             hint="Kies een map op deze computer, of op een schijf waar u alleen bij kunt.",
         )
         self._place.set_value(_propose(""))
-        form.add("wachtzin", "Wachtzin", SecretField(), optional=True, hint=_PASSPHRASE)
-        form.add("nog_eens", "Wachtzin nog een keer", SecretField(), optional=True)
+        add_new_passphrase(form, hint=f"Hiermee opent u het bestand. {ADVICE}")
+        self._practice = form.add("oefenen", _PRACTICE, CheckField(_PRACTICE), hint=_PRACTICE_MEANS)
+        self._practice.changed.connect(self._follow_practice)
         self._gemeente.changed.connect(self._follow)
         self._place.changed.connect(self._keep_place)
 
     def _follow(self) -> None:
         if not self._own_place:
             self._place.set_value(_propose(self._gemeente.text()))
+
+    def _follow_practice(self) -> None:
+        for name in ("wachtzin", "nog_eens"):
+            self.form.show_row(name, not self._practice.value())
 
     def _keep_place(self) -> None:
         self._own_place = True
@@ -83,18 +101,19 @@ class NewStoreDialog(FormDialog):
         return Path(chosen) if chosen else None
 
     def _make(self, values: dict[str, Any]) -> None:
-        wachtzin = values["wachtzin"] or None
-        if values["wachtzin"] != values["nog_eens"]:
-            raise OngeldigeInvoer(
-                "De twee wachtzinnen zijn niet gelijk. Vul twee keer dezelfde in.", "nog_eens"
-            )
+        wachtzin = None if values["oefenen"] else chosen(values)
+        wie = " ".join(values["naam"].split())
         pad: Path = values["pad"].absolute()
         if not pad.suffix:
             pad = pad.with_name(pad.name + SUFFIX)
         make_folder(pad.parent)
-        nieuw.maak(
-            pad, values["gemeente"], values["regeling"], wachtzin, aanmelden.account()
-        ).close()
+
+        def make() -> None:
+            nieuw.maak(
+                pad, values["gemeente"], values["regeling"], wachtzin, wie, als_medewerker=True
+            ).close()
+
+        wait_for(self, make, "Het bestand wordt gemaakt")
         self._made(pad, wachtzin)
 
 

@@ -13,6 +13,7 @@ from werkplek.pdf import opmaaktaal
 from werkplek.pdf.document import (
     Alinea,
     Blok,
+    Code,
     Figuur,
     Genummerd,
     Handtekeningen,
@@ -217,8 +218,16 @@ def _bouw_blok(blok: Blok, stijl: Huisstijl, breedte: float) -> list[Any]:
             return _figuur(blok, stijl, breedte)
         case Handtekeningen():
             return [KeepTogether(handtekentabel(blok, stijl, breedte))]
+        case Code():
+            return _code(blok, stijl)
         case Kop():
             raise ValueError("headings are set with what they head")
+
+
+def _code(blok: Code, stijl: Huisstijl) -> list[Any]:
+    groepen = enumerate(blok.groepen, start=1)
+    regels = [tekst(f"{nummer}.\u2003**{groep}**", stijl.code) for nummer, groep in groepen]
+    return [KeepTogether(regels)]
 
 
 def _regels(regels: Sequence[str], stijl: Huisstijl) -> list[Any]:

@@ -112,8 +112,15 @@ class Kader:
     tekst: str
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A secret to be read and typed from paper: its groups, large, each with its number."""
+
+    groepen: tuple[str, ...]
+
+
 Blok: TypeAlias = (
-    Kop | Alinea | Regels | Opsomming | Genummerd | Tabel | Figuur | Handtekeningen | Kader
+    Kop | Alinea | Regels | Opsomming | Genummerd | Tabel | Figuur | Handtekeningen | Kader | Code
 )
 
 

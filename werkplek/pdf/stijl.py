@@ -56,6 +56,7 @@ class Huisstijl:
     label: Any
     waarde: Any
     naam: Any
+    code: Any
 
 
 def _helderheid(kleur: Any) -> float:
@@ -195,4 +196,5 @@ def huisstijl(accentkleur: str, compact: bool = False) -> Huisstijl:
         label=stijl("label", "P", **label),
         waarde=stijl("waarde", "P", fontSize=9.5, leading=12.5),
         naam=stijl("naam", "P", fontName=HALFVET),
+        code=stijl("code", "P", fontSize=22.0, leading=32.0, leftIndent=12.0),
     )

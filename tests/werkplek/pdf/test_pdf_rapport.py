@@ -19,6 +19,7 @@ from werkplek.pdf.document import (
     Blok,
     Briefdocument,
     Briefhoofd,
+    Code,
     Figuur,
     Formulier,
     Genummerd,
@@ -119,6 +120,8 @@ def _teksten(blok: Blok) -> str:
     match blok:
         case Kop() | Alinea() | Kader():
             return blok.tekst
+        case Code():
+            return " ".join(blok.groepen)
         case Opsomming() | Genummerd():
             return " ".join(blok.punten)
         case Regels():

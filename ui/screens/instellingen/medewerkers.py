@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.medewerker import MedewerkerDialog
+from ui.dialogs.toegang import RenameKeyDialog
 from ui.models.columns import Column
 from ui.models.table import TableModel
 from ui.theme import Role
@@ -14,10 +15,15 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.table import DataTable
-from werkplek import instellingen
+from werkplek import instellingen, toegang
 from werkplek.instellingen import WERKDAGEN, MedewerkerGegevens
 from werkplek.regels.opmaak import hoofdletter
 from werkplek.regels.woorden import woord
+
+_MEANS = "Onder deze naam staat wat u doet in het logboek, en wat van u is."
+_BY_KEY = (
+    "De wachtzin waarmee het bestand openging, zegt wie er werkt. Die naam staat in het logboek."
+)
 
 
 class MedewerkersPart(QWidget):
@@ -34,13 +40,21 @@ class MedewerkersPart(QWidget):
         self._who.set_name("Wie werkt hier nu?")
         label.setBuddy(self._who.editor())
         self._who.changed.connect(lambda: desk.set_wie(self._who.value()))
-        means = QLabel("Onder deze naam staat wat u doet in het logboek, en wat van u is.")
+        means = QLabel(_MEANS)
         means.setWordWrap(True)
         theme.mark(means, Role.SECONDARY)
+        self._means = means
+        self._by_key = QLabel()
+        theme.mark(self._by_key, Role.ROW)
+        self._rename = QPushButton("Andere naam bij mijn sleutel…")
+        self._rename.setAutoDefault(False)
+        self._rename.clicked.connect(self.rename_key)
         now = QHBoxLayout()
         now.setSpacing(look.px(12))
         now.addWidget(label)
         now.addWidget(self._who)
+        now.addWidget(self._by_key)
+        now.addWidget(self._rename)
         now.addWidget(means, 1)
         self._model: TableModel[MedewerkerGegevens] = TableModel(
             [
@@ -103,6 +117,16 @@ class MedewerkersPart(QWidget):
             names.insert(0, now)
         self._who.set_options([(name, name) for name in names])
         self._who.set_value(now)
+        fixed = toegang.is_versleuteld(self._desk.werkplek)
+        self._who.setVisible(not fixed)
+        self._by_key.setText(now)
+        self._by_key.setVisible(fixed)
+        self._rename.setVisible(fixed)
+        self._means.setText(_BY_KEY if fixed else _MEANS)
+
+    def rename_key(self) -> None:
+        """Ask another name for her key."""
+        RenameKeyDialog(self.window(), self._desk).exec()
 
     def add(self) -> None:
         """Ask for someone new."""

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from ui.desk import Desk
+from ui.screens.instellingen.beveiliging import BeveiligingPart
 from ui.screens.instellingen.gemeente import GemeentePart
 from ui.screens.instellingen.medewerkers import MedewerkersPart
 from ui.screens.instellingen.regelingen import RegelingenPart
+from ui.screens.instellingen.reservekopieen import ReservekopieenPart
 from ui.screens.instellingen.weergave import WeergavePart
 from ui.screens.screen import Screen
 
+_Part: TypeAlias = (
+    GemeentePart
+    | MedewerkersPart
+    | RegelingenPart
+    | BeveiligingPart
+    | ReservekopieenPart
+    | WeergavePart
+)
+
 
 class InstellingenScreen(Screen):
-    """`open_item` takes the key of a part: gemeente, medewerkers, regelingen or weergave, or the
-    key of a regeling."""
+    """`open_item` takes the key of a part: gemeente, medewerkers, regelingen, beveiliging,
+    reservekopieën or weergave, or the key of a regeling."""
 
     TABLES = frozenset({"gemeente", "medewerker", "regeling"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, "instellingen", "Instellingen", parent)
         self._regelingen = RegelingenPart(desk)
-        self._parts: dict[str, GemeentePart | MedewerkersPart | RegelingenPart | WeergavePart] = {
+        self._parts: dict[str, _Part] = {
             "gemeente": GemeentePart(desk),
             "medewerkers": MedewerkersPart(desk),
             "regelingen": self._regelingen,
+            "beveiliging": BeveiligingPart(desk),
+            "reservekopieën": ReservekopieenPart(desk),
             "weergave": WeergavePart(desk),
         }
         self._tabs = QTabWidget()
