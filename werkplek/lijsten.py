@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from db.fouten import VerkeerdGebruik
-from werkplek import id_afbouw, kik, stappenplannen, vandaag
+from werkplek import id_afbouw, kik, kikplanning, stappenplannen, vandaag
 from werkplek.raad import cijfers_id_afbouw, cijfers_kik
 from werkplek.regels.uitleg import als_zin
 from werkplek.werkplek import Werkplek
@@ -85,6 +85,21 @@ def lijst_kik(werkplek: Werkplek) -> list[Rij]:
     ]
 
 
+def lijst_kikplanning(werkplek: Werkplek) -> list[Rij]:
+    """A proposal for the KIK conversations of the coming year; nothing is recorded."""
+    return [
+        {
+            "clientnummer": regel.clientnummer,
+            "medewerker": regel.medewerker,
+            "datum": regel.datum,
+            "tijd": regel.tijd,
+            "uiterlijk": regel.uiterlijk,
+            "te_laat_dagen": regel.te_laat_dagen,
+        }
+        for regel in kikplanning.stel_voor(werkplek).regels
+    ]
+
+
 def cijfers_van_kik(werkplek: Werkplek, van: date | None, tot: date | None) -> Rij:
     """The figures of Kansen in Kaart, over a period and on the peildatum."""
     return asdict(cijfers_kik.cijfers(werkplek, van, tot))
@@ -155,6 +170,11 @@ LIJSTEN: Final[Mapping[str, Lijst]] = {
         ),
         lijst_kik,
         ("uiterlijk",),
+    ),
+    "kikplanning": Lijst(
+        ("clientnummer", "medewerker", "datum", "tijd", "uiterlijk", "te_laat_dagen"),
+        lijst_kikplanning,
+        ("datum",),
     ),
 }  # fmt: skip
 """The lists that can be asked for by name."""

@@ -125,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     importeer.add_argument("pad", type=Path, metavar="MAP|BESTAND")
     importeer.add_argument("--proef", action="store_true", help="alleen kijken, niets schrijven")
     lijst = opdracht("lijst", "geeft een lijst")
-    lijst.add_argument("soort", choices=["vandaag", "id-afbouw", "acties", "kik"])
+    lijst.add_argument("soort", choices=["vandaag", "id-afbouw", "acties", "kik", "kikplanning"])
     _periode(lijst)
     cijfers = opdracht("cijfers", "geeft cijfers")
     cijfers.add_argument("soort", choices=["id-afbouw", "kik"])

@@ -25,7 +25,10 @@ KEYS = {
     "id-afbouw": "clientnummer werkgevernummer leeftijd in_afbouw stap status geinformeerd uitleg",
     "acties": "clientnummer stap actie streefdatum fatale_datum status",
 }
-KIK_KEYS = {"kik": "clientnummer laatste_contact uiterlijk planbaar_tot status uitleg"}
+KIK_KEYS = {
+    "kik": "clientnummer laatste_contact uiterlijk planbaar_tot status uitleg",
+    "kikplanning": "clientnummer medewerker datum tijd uiterlijk te_laat_dagen",
+}
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:

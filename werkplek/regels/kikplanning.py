@@ -159,9 +159,7 @@ def plan(
             "medewerkers",
         )
     mensen = sorted(kandidaten, key=lambda wie: (wie.uiterlijk, wie.client_id))
-    bezet: dict[tuple[int, date], list[Afspraak]] = defaultdict(list)
-    for afspraak in afspraken:
-        bezet[afspraak.medewerker_id, afspraak.datum].append(afspraak)
+    bezet = _per_dag(afspraken)
 
     def rooster_met(wie: Sequence[Werktijd]) -> _Rooster:
         return _rooster(wie, bezet, van, tot, vrij, minuten)
@@ -195,6 +193,28 @@ def plan(
 
 
 # --- the hours there are
+
+
+def vrije_plekken(
+    medewerkers: Sequence[Werktijd],
+    afspraken: Iterable[Afspraak],
+    van: date,
+    tot: date,
+    *,
+    vrij: frozenset[Feestdag] = ALLE_FEESTDAGEN,
+    minuten: int = 60,
+) -> dict[date, int]:
+    """How many conversations each working day of the period still holds."""
+    aanwezig = [m for m in medewerkers if m.werkdagen and m.per_dag > 0]
+    rooster = _rooster(aanwezig, _per_dag(afspraken), van, tot, vrij, minuten)
+    return dict(zip(rooster.dagen, rooster.ruimte, strict=True))
+
+
+def _per_dag(afspraken: Iterable[Afspraak]) -> dict[tuple[int, date], list[Afspraak]]:
+    bezet: dict[tuple[int, date], list[Afspraak]] = defaultdict(list)
+    for afspraak in afspraken:
+        bezet[afspraak.medewerker_id, afspraak.datum].append(afspraak)
+    return bezet
 
 
 def _rooster(

@@ -33,6 +33,7 @@ class Kikregels:
     benaderingen: int | None = None
     onderbreking_dagen: int = 0
     binnenkort_dagen: int = 0
+    gesprek_minuten: int = 60
 
 
 def kikregels(regelwaarden: Iterable[Regelwaarde], op: date) -> Kikregels:
@@ -76,6 +77,7 @@ def kikregels(regelwaarden: Iterable[Regelwaarde], op: date) -> Kikregels:
         per_kalenderjaar=kalenderjaar,
         rust_maanden=rust,
         benaderingen=getal(Sleutel.KIK_BENADERINGEN),
+        gesprek_minuten=getal(Sleutel.KIK_GESPREK_MINUTEN) or 60,
         onderbreking_dagen=als_dagen(
             geldig_of_eerste(rijen, Sleutel.KIK_ONDERBREKING_DAGEN, op)
         )
