@@ -297,6 +297,16 @@ class Afbouwstatus(StrEnum):
     BUITEN_AFBOUW = "buiten_afbouw"
 
 
+class Kikstatus(StrEnum):
+    """Where someone in the population of Kansen in Kaart stands (KIK-03, C-38, C-40)."""
+
+    NOOIT_GESPROKEN = "nooit_gesproken"
+    TE_LAAT = "te_laat"
+    BINNENKORT = "binnenkort"
+    OP_TIJD = "op_tijd"
+    RUST = "rust"
+
+
 class Taaksoort(StrEnum):
     """What a row of Vandaag asks for."""
 
@@ -305,6 +315,8 @@ class Taaksoort(StrEnum):
     GESPREK_VASTLEGGEN = "gesprek_vastleggen"
     INFORMEREN = "informeren"
     STAPPENPLANGESPREK = "stappenplangesprek"
+    KIK_GESPREK = "kik_gesprek"
+    KIK_GESPREKKEN = "kik_gesprekken"
     BRIEF = "brief"
     BRIEF_VERZENDEN = "brief_verzenden"
     EVALUATIE = "evaluatie"

@@ -128,7 +128,13 @@ def _oefengemeente(opdracht: Opdracht) -> int:
     from werkplek import oefengemeente
 
     pad = bestand_van(opdracht)
-    oefengemeente.maak(pad, opdracht.rest["naam"], wachtzin_uit(opdracht))
+    oefengemeente.maak(
+        pad,
+        opdracht.rest["naam"],
+        wachtzin_uit(opdracht),
+        clienten=opdracht.rest["clienten"],
+        zaad=opdracht.rest["zaad"],
+    )
     print(f"Gemaakt: {pad}")
     return 0
 
@@ -175,12 +181,14 @@ def _cijfers(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling import uitvoer
     from werkplek.uitwisseling.uitvoer import Formaat
 
-    if opdracht.rest["van"] or opdracht.rest["tot"]:
+    soort, van, tot = (opdracht.rest[naam] for naam in ("soort", "van", "tot"))
+    over_periode = lijsten.PERIODECIJFERS.get(soort)
+    if over_periode is None and (van or tot):
         raise VerkeerdGebruik(
             "Deze cijfers gelden op één dag. Geef alleen --peildatum, geen --van of --tot."
         )
     with open_plek(opdracht, schrijven=False) as plek:
-        cijfers = lijsten.CIJFERS[opdracht.rest["soort"]](plek)
+        cijfers = over_periode(plek, van, tot) if over_periode else lijsten.CIJFERS[soort](plek)
     uitvoer.schrijf_cijfers(cijfers, Formaat(opdracht.formaat), opdracht.uit or sys.stdout.buffer)
     return 0
 

@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from db.fouten import VerkeerdGebruik
-from werkplek import id_afbouw, stappenplannen, vandaag
-from werkplek.raad import cijfers_id_afbouw
+from werkplek import id_afbouw, kik, kikplanning, stappenplannen, vandaag
+from werkplek.raad import cijfers_id_afbouw, cijfers_kik
 from werkplek.regels.uitleg import als_zin
 from werkplek.werkplek import Werkplek
 
@@ -67,6 +67,42 @@ def lijst_acties(werkplek: Werkplek) -> list[Rij]:
         }
         for actie in stappenplannen.acties(werkplek)
     ]
+
+
+def lijst_kik(werkplek: Werkplek) -> list[Rij]:
+    """Who is in the population of Kansen in Kaart, and by when the next conversation is due."""
+    return [
+        {
+            "clientnummer": beeld.clientnummer,
+            "laatste_contact": beeld.termijn.laatste_contact,
+            "uiterlijk": beeld.termijn.uiterlijk,
+            "planbaar_tot": beeld.termijn.planbaar_tot,
+            "status": beeld.termijn.status,
+            "uitleg": f"{als_zin(beeld.waarom_in)} {als_zin(beeld.termijn.uitleg)}",
+        }
+        for beeld in kik.lijst(werkplek)
+        if beeld.termijn is not None
+    ]
+
+
+def lijst_kikplanning(werkplek: Werkplek) -> list[Rij]:
+    """A proposal for the KIK conversations of the coming year; nothing is recorded."""
+    return [
+        {
+            "clientnummer": regel.clientnummer,
+            "medewerker": regel.medewerker,
+            "datum": regel.datum,
+            "tijd": regel.tijd,
+            "uiterlijk": regel.uiterlijk,
+            "te_laat_dagen": regel.te_laat_dagen,
+        }
+        for regel in kikplanning.stel_voor(werkplek).regels
+    ]
+
+
+def cijfers_van_kik(werkplek: Werkplek, van: date | None, tot: date | None) -> Rij:
+    """The figures of Kansen in Kaart, over a period and on the peildatum."""
+    return asdict(cijfers_kik.cijfers(werkplek, van, tot))
 
 
 def cijfers_van_id_afbouw(werkplek: Werkplek) -> Rij:
@@ -128,8 +164,25 @@ LIJSTEN: Final[Mapping[str, Lijst]] = {
         lijst_acties,
         ("streefdatum", "fatale_datum"),
     ),
+    "kik": Lijst(
+        (
+            "clientnummer", "laatste_contact", "uiterlijk", "planbaar_tot", "status", "uitleg",
+        ),
+        lijst_kik,
+        ("uiterlijk",),
+    ),
+    "kikplanning": Lijst(
+        ("clientnummer", "medewerker", "datum", "tijd", "uiterlijk", "te_laat_dagen"),
+        lijst_kikplanning,
+        ("datum",),
+    ),
 }  # fmt: skip
 """The lists that can be asked for by name."""
 
 CIJFERS: Final[Mapping[str, Callable[[Werkplek], Rij]]] = {"id-afbouw": cijfers_van_id_afbouw}
 """The figures that can be asked for by name."""
+
+PERIODECIJFERS: Final[Mapping[str, Callable[[Werkplek, date | None, date | None], Rij]]] = {
+    "kik": cijfers_van_kik
+}
+"""The figures that can be asked for over a period."""

@@ -12,6 +12,7 @@ from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Regeling
 from werkplek.regels.id_afbouw import Afbouwregels, afbouwregels
 from werkplek.regels.kalender import Feestdag
+from werkplek.regels.kikregels import Kikregels, kikregels
 from werkplek.regels.opmaak import aantal, bedrag, datum_lang
 from werkplek.regels.regelcatalogus import Regelomschrijving
 from werkplek.regels.regelingen import (
@@ -64,6 +65,11 @@ def waarden(session: Session) -> tuple[Regelwaarde, ...]:
 def lees_afbouwregels(session: Session, peildatum: date) -> Afbouwregels:
     """The parameters of the ID-afbouw. Raises `OngeldigeInvoer` when they are not filled in."""
     return afbouwregels(waarden(session), peildatum)
+
+
+def lees_kikregels(session: Session, peildatum: date) -> Kikregels:
+    """The parameters of Kansen in Kaart. Raises `RegelingOntbreekt` where there are none."""
+    return kikregels(waarden(session), peildatum)
 
 
 def waarschuwing_dagen(session: Session, peildatum: date) -> int:

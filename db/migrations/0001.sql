@@ -30,6 +30,8 @@ CREATE TABLE werkgever ( nummer VARCHAR NOT NULL, naam VARCHAR NOT NULL, rol VAR
 
 CREATE INDEX ix_werkgever_naam ON werkgever (naam);
 
+CREATE TABLE afwezigheid ( medewerker_id INTEGER NOT NULL, van DATE NOT NULL, tot DATE NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_afwezigheid_medewerker_id_van UNIQUE (medewerker_id, van), CONSTRAINT fk_afwezigheid_medewerker_id_medewerker FOREIGN KEY(medewerker_id) REFERENCES medewerker (id) );
+
 CREATE TABLE client ( nummer VARCHAR NOT NULL, bsn VARCHAR, voorletters VARCHAR NOT NULL, roepnaam VARCHAR NOT NULL, voorvoegsel VARCHAR NOT NULL, geslachtsnaam VARCHAR NOT NULL, voorvoegsel_partner VARCHAR NOT NULL, geslachtsnaam_partner VARCHAR NOT NULL, naamgebruik VARCHAR NOT NULL, aanhef VARCHAR NOT NULL, sorteernaam VARCHAR NOT NULL, geboortedatum DATE NOT NULL, straat VARCHAR NOT NULL, huisnummer VARCHAR NOT NULL, huisnummertoevoeging VARCHAR NOT NULL, postcode VARCHAR NOT NULL, plaats VARCHAR NOT NULL, adres_geheim BOOLEAN NOT NULL, adres_onjuist_sinds DATE, postadres VARCHAR NOT NULL, telefoon VARCHAR NOT NULL, email VARCHAR NOT NULL, iban VARCHAR NOT NULL, rekeninghouder VARCHAR NOT NULL, overleden_op DATE, vertrokken_op DATE, vertegenwoordiger VARCHAR NOT NULL, vertegenwoordiging VARCHAR, tolk VARCHAR NOT NULL, opleidingsniveau VARCHAR NOT NULL, dienstverleningslijn VARCHAR NOT NULL, belemmeringen VARCHAR NOT NULL, notities VARCHAR NOT NULL, behandelaar_id INTEGER, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_client_nummer UNIQUE (nummer), CONSTRAINT uq_client_bsn UNIQUE (bsn), CONSTRAINT fk_client_behandelaar_id_medewerker FOREIGN KEY(behandelaar_id) REFERENCES medewerker (id) );
 
 CREATE INDEX ix_client_behandelaar_id ON client (behandelaar_id);
@@ -66,9 +68,13 @@ CREATE INDEX ix_brief_werkgever ON brief (werkgever_id, soort);
 
 CREATE TABLE contact ( client_id INTEGER, werkgever_id INTEGER, soort VARCHAR NOT NULL, stap INTEGER, kanaal VARCHAR, datum DATE NOT NULL, tijd TIME, duur_minuten INTEGER, medewerker_id INTEGER, aanwezigen VARCHAR NOT NULL, status VARCHAR NOT NULL, uitkomst VARCHAR, doorverwezen_naar VARCHAR NOT NULL, akkoord_doorverwijzing BOOLEAN, toestemming_huisbezoek BOOLEAN, doel VARCHAR NOT NULL, notitie VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT ck_contact_met_wie CHECK (client_id IS NOT NULL OR werkgever_id IS NOT NULL), CONSTRAINT fk_contact_client_id_client FOREIGN KEY(client_id) REFERENCES client (id), CONSTRAINT fk_contact_werkgever_id_werkgever FOREIGN KEY(werkgever_id) REFERENCES werkgever (id), CONSTRAINT fk_contact_medewerker_id_medewerker FOREIGN KEY(medewerker_id) REFERENCES medewerker (id) );
 
+CREATE INDEX ix_contact_afgezien ON contact (client_id, datum) WHERE status = 'afgezien' AND soort = 'kik';
+
 CREATE INDEX ix_contact_agenda ON contact (status, datum);
 
 CREATE INDEX ix_contact_client ON contact (client_id, soort, datum);
+
+CREATE INDEX ix_contact_gesproken ON contact (client_id, datum) WHERE status = 'gevoerd' AND soort <> 'werkgever';
 
 CREATE INDEX ix_contact_werkgever ON contact (werkgever_id, datum);
 

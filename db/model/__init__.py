@@ -5,7 +5,7 @@ from db.model.clienten import Client, Uitkering
 from db.model.concepten import ConceptRij
 from db.model.contacten import Contact
 from db.model.documenten import Bestand, Brief, Raadsbericht, Taak, Uitstel
-from db.model.gemeente import Gemeente, Medewerker, Regeling
+from db.model.gemeente import Afwezigheid, Gemeente, Medewerker, Regeling
 from db.model.instellingen import Instelling
 from db.model.logboek import LogHandeling, LogWijziging
 from db.model.middelen import Budget, Voorziening
@@ -14,6 +14,7 @@ from db.model.werkgevers import Contactpersoon, Werkgever
 
 __all__ = [
     "Actie",
+    "Afwezigheid",
     "Basis",
     "Bestand",
     "Brief",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst
@@ -26,6 +26,18 @@ class Contact(Rij):
         Index("ix_contact_client", "client_id", "soort", "datum"),
         Index("ix_contact_werkgever", "werkgever_id", "datum"),
         Index("ix_contact_agenda", "status", "datum"),
+        Index(
+            "ix_contact_gesproken",
+            "client_id",
+            "datum",
+            sqlite_where=text("status = 'gevoerd' AND soort <> 'werkgever'"),
+        ),
+        Index(
+            "ix_contact_afgezien",
+            "client_id",
+            "datum",
+            sqlite_where=text("status = 'afgezien' AND soort = 'kik'"),
+        ),
     )
 
     client_id: Mapped[int | None] = mapped_column(ForeignKey(Client.id))

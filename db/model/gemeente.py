@@ -66,3 +66,14 @@ class Medewerker(Rij):
     mandaat: Mapped[str] = mapped_column(default="")
     werkdagen: Mapped[str] = mapped_column(default="")
     gesprekken_per_dag: Mapped[int | None]
+
+
+class Afwezigheid(Rij):
+    """Days on which a medewerker is not there, first and last day included."""
+
+    __tablename__ = "afwezigheid"
+    __table_args__ = (UniqueConstraint("medewerker_id", "van"),)
+
+    medewerker_id: Mapped[int] = mapped_column(ForeignKey(Medewerker.id))
+    van: Mapped[date]
+    tot: Mapped[date]

@@ -25,6 +25,10 @@ KEYS = {
     "id-afbouw": "clientnummer werkgevernummer leeftijd in_afbouw stap status geinformeerd uitleg",
     "acties": "clientnummer stap actie streefdatum fatale_datum status",
 }
+KIK_KEYS = {
+    "kik": "clientnummer laatste_contact uiterlijk planbaar_tot status uitleg",
+    "kikplanning": "clientnummer medewerker datum tijd uiterlijk te_laat_dagen",
+}
 
 
 def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -54,7 +58,49 @@ def bestand(haren: Path, tmp_path: Path) -> Path:
     return pad
 
 
-@pytest.mark.parametrize("soort", sorted(lijsten.LIJSTEN))
+@pytest.fixture(scope="module")
+def groningen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up gemeente, made by the command itself."""
+    pad = tmp_path_factory.mktemp("cli") / "groningen.werkplek"
+    done = run(
+        "oefengemeente", "groningen", "--clienten", "60", "--zaad", "5", "--bestand", pad
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return pad
+
+
+def test_every_list_has_a_test() -> None:
+    assert {*KEYS, *KIK_KEYS} == set(lijsten.LIJSTEN)
+
+
+@pytest.mark.parametrize("soort", sorted(KIK_KEYS))
+def test_a_list_of_kik_has_the_keys_of_the_contract(groningen: Path, soort: str) -> None:
+    rows = read("lijst", soort, "--peildatum", "2019-11-12", "--bestand", groningen)
+    assert rows
+    assert all(list(row) == KIK_KEYS[soort].split() for row in rows)
+
+
+def test_the_figures_of_kik_take_a_period(groningen: Path) -> None:
+    alles = read("cijfers", "kik", "--peildatum", "2019-11-12", "--bestand", groningen)
+    jaar = read(
+        "cijfers", "kik", "--peildatum", "2019-11-12", "--van", "2018-01-01", "--tot",
+        "2018-12-31", "--bestand", groningen,
+    )  # fmt: skip
+    assert {
+        "benaderd", "gesproken", "vervolggesprek", "doorverwezen", "populatie",
+        "populatie_gesproken", "per_uitkomst", "nooit_gesproken", "te_laat",
+    } <= set(alles)  # fmt: skip
+    assert jaar["populatie"] == alles["populatie"]
+    assert 0 < jaar["gesproken"] == jaar["gesproken_per_jaar"]["2018"] < alles["gesproken"]
+
+
+def test_kik_says_what_to_fill_in_where_it_is_no_policy(bestand: Path) -> None:
+    done = run("lijst", "kik", "--peildatum", "2012-03-15", "--bestand", bestand)
+    assert done.returncode == 1
+    assert "Instellingen" in done.stderr
+
+
+@pytest.mark.parametrize("soort", sorted(KEYS))
 def test_a_list_has_the_keys_of_the_contract(bestand: Path, soort: str) -> None:
     rows = read("lijst", soort, "--peildatum", "2012-03-15", "--bestand", bestand)
     assert rows
@@ -72,9 +118,12 @@ def test_options_may_stand_before_the_command_and_in_the_environment(bestand: Pa
     assert before["acties"]["1"] == {"totaal": 24, "gereed": 17, "te_laat": 2}
 
 
-def test_no_list_holds_a_bsn(bestand: Path) -> None:
-    for soort in lijsten.LIJSTEN:
-        out = run("lijst", soort, "--peildatum", "2012-03-15", "--bestand", bestand).stdout
+def test_no_list_holds_a_bsn(bestand: Path, groningen: Path) -> None:
+    vragen = [(soort, "2012-03-15", bestand) for soort in KEYS]
+    vragen += [(soort, "2019-11-12", groningen) for soort in KIK_KEYS]
+    for soort, dag, pad in vragen:
+        out = run("lijst", soort, "--peildatum", dag, "--bestand", pad).stdout
+        assert out
         assert not any(bsn in out for bsn in ("111222333", "123456782", "000000012", "000000139"))
 
 

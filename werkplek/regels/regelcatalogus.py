@@ -35,6 +35,13 @@ class Sleutel(StrEnum):
     ID_GESPREK_BINNEN_DAGEN = "id.gesprek_binnen_dagen"
     ID_INFORMEREN_UITERLIJK = "id.informeren_uiterlijk"
     ID_UURTARIEF_COORDINATOR = "id.uurtarief_coordinator"
+    KIK_MIN_DUUR_MAANDEN = "kik.min_duur_maanden"
+    KIK_TUSSENPOOS_MAANDEN = "kik.tussenpoos_maanden"
+    KIK_KALENDERJAAR = "kik.kalenderjaar"
+    KIK_RUST_MAANDEN = "kik.rust_maanden"
+    KIK_BENADERINGEN = "kik.benaderingen_per_jaar"
+    KIK_ONDERBREKING_DAGEN = "kik.onderbreking_dagen"
+    KIK_GESPREK_MINUTEN = "kik.gesprek_minuten"
     PARTICIPATIEBUDGET = "participatiebudget"
     BEZWAAR_DAGEN = "bezwaar.dagen"
     KANTOOR_VRIJ = "kantoor.vrij"
@@ -112,6 +119,65 @@ _OMSCHRIJVINGEN: Final = (
         "kosten van zijn uren uit, als die niet zijn ingevuld.",
         "ID-21",
         "Zonder tarief tellen alleen de kosten die u zelf invult.",
+    ),
+    Regelomschrijving(
+        Sleutel.KIK_MIN_DUUR_MAANDEN,
+        "KIK: langer dan zo veel maanden een uitkering",
+        Waardesoort.AANTAL,
+        "Wie langer dan dit aantal maanden een uitkering heeft en geen actieve dienstverlening "
+        "krijgt, hoort bij Kansen in Kaart.",
+        "KIK-01, C-39",
+        "Zonder dit aantal is niet te zeggen wie bij Kansen in Kaart hoort.",
+    ),
+    Regelomschrijving(
+        Sleutel.KIK_TUSSENPOOS_MAANDEN,
+        "KIK: een gesprek binnen zo veel maanden na het vorige",
+        Waardesoort.AANTAL,
+        "Binnen dit aantal maanden na het laatste gesprek is er weer een. Twee keer per jaar is "
+        "zes maanden.",
+        "KIK-03, KIK-23, C-38",
+        "Zonder dit aantal werkt de gemeente niet met Kansen in Kaart.",
+    ),
+    Regelomschrijving(
+        Sleutel.KIK_KALENDERJAAR,
+        "KIK: per kalenderjaar tellen",
+        Waardesoort.JA_NEE,
+        "Ja: er is in elk kalenderjaar een gesprek. Nee: de termijn loopt vanaf het laatste "
+        "gesprek.",
+        "C-38",
+        "Zonder keuze loopt de termijn vanaf het laatste gesprek.",
+    ),
+    Regelomschrijving(
+        Sleutel.KIK_RUST_MAANDEN,
+        "KIK: rust na een nee",
+        Waardesoort.AANTAL,
+        "Een gesprek is vrijwillig. Wie ervan afziet, laten wij zo veel maanden met rust.",
+        "KIK-04, C-40",
+        "Zonder dit aantal is er geen rust na een nee.",
+    ),
+    Regelomschrijving(
+        Sleutel.KIK_BENADERINGEN,
+        "KIK: hoogstens zo veel keer per jaar benaderen",
+        Waardesoort.AANTAL,
+        "Wie in twaalf maanden zo vaak is benaderd, wordt niet opnieuw benaderd.",
+        "C-40",
+        "Zonder dit aantal is er geen grens.",
+    ),
+    Regelomschrijving(
+        Sleutel.KIK_ONDERBREKING_DAGEN,
+        "KIK: korte onderbreking van de uitkering",
+        Waardesoort.DAGEN,
+        "Is de uitkering hoogstens zo veel dagen onderbroken, dan telt de tijd ervoor mee.",
+        "keuze van het programma bij KIK-01",
+        "Zonder aantal dagen telt alleen een uitkering die meteen aansluit.",
+    ),
+    Regelomschrijving(
+        Sleutel.KIK_GESPREK_MINUTEN,
+        "KIK: duur van een gesprek in minuten",
+        Waardesoort.AANTAL,
+        "Hiermee rekent de planning uren uit en zet zij gesprekken in de dag.",
+        "keuze van het programma",
+        "Zonder duur rekent de planning met een uur per gesprek.",
     ),
     Regelomschrijving(
         Sleutel.PARTICIPATIEBUDGET,

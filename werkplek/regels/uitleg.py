@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_REGEL: Final = re.compile(r"(?P<soort>ID|C)-\d+")
+_REGEL: Final = re.compile(r"(?P<soort>ID|KIK|C)-\d+")
 _DOCUMENTEN: Final = {
     "ID": "raadsbericht Afbouw ID-banen 2012",
+    "KIK": "Kansen in Kaart, Groningen 2019 en Werkprogramma 2020–2022",
     "C": "keuze van het programma",
 }
 

@@ -139,6 +139,17 @@ MEDEWERKERS: Final = Tabel(
     ),
     ("naam",),
 )
+AFWEZIGHEID: Final = Tabel(
+    "afwezigheid",
+    model.Afwezigheid,
+    (
+        Kolom("medewerker", verplicht=True, veld="medewerker_id", verwijst="medewerkers"),
+        Kolom("van", Soort.DATUM, verplicht=True),
+        Kolom("tot", Soort.DATUM, verplicht=True),
+    ),
+    ("medewerker_id", "van"),
+    paren=(Paar("van", "tot", streng=True),),
+)
 WERKGEVERS: Final = Tabel(
     "werkgevers",
     model.Werkgever,
@@ -392,13 +403,13 @@ TAKEN: Final = Tabel(
 )
 
 TABELLEN: Final = (
-    GEMEENTE, REGELINGEN, MEDEWERKERS, WERKGEVERS, CONTACTPERSONEN, CLIENTEN, UITKERINGEN,
+    GEMEENTE, REGELINGEN, MEDEWERKERS, AFWEZIGHEID, WERKGEVERS, CONTACTPERSONEN, CLIENTEN, UITKERINGEN,
     ID_BANEN, STAPPENPLANNEN, ACTIES, EVALUATIES, CONTACTEN, VOORZIENINGEN, BUDGET, BRIEVEN, TAKEN,
 )  # fmt: skip
 """Every table, each after the tables it refers to."""
 
 NOG_NIET_BEKEND: Final = frozenset(
     ("participatiebanen", "onderbrekingen", "urenstanden", "beoordelingen", "premiebesluiten",
-     "ladderstanden", "uitstroom", "terugkeer", "afwezigheid", "ingekomen")
+     "ladderstanden", "uitstroom", "terugkeer", "ingekomen")
 )  # fmt: skip
 """Tables of the exchange format that come with the work that needs them."""
