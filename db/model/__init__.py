@@ -7,12 +7,21 @@ from db.model.documenten import Bestand, Brief, Raadsbericht, Taak, Uitstel
 from db.model.gemeente import Gemeente, Medewerker, Regeling
 from db.model.logboek import LogHandeling, LogWijziging
 from db.model.middelen import Budget, Voorziening
+from db.model.participatiebanen import (
+    Beoordeling,
+    Onderbreking,
+    Participatiebaan,
+    Premiebesluit,
+    Uitstroom,
+    Urenstand,
+)
 from db.model.stappenplannen import Actie, Evaluatie, IdBaan, Stappenplan
 from db.model.werkgevers import Contactpersoon, Werkgever
 
 __all__ = [
     "Actie",
     "Basis",
+    "Beoordeling",
     "Bestand",
     "Brief",
     "Budget",
@@ -25,6 +34,9 @@ __all__ = [
     "LogHandeling",
     "LogWijziging",
     "Medewerker",
+    "Onderbreking",
+    "Participatiebaan",
+    "Premiebesluit",
     "Raadsbericht",
     "Regeling",
     "Rij",
@@ -32,6 +44,8 @@ __all__ = [
     "Taak",
     "Uitkering",
     "Uitstel",
+    "Uitstroom",
+    "Urenstand",
     "Voorziening",
     "Werkgever",
 ]
