@@ -182,7 +182,7 @@ def _cijfers(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling.uitvoer import Formaat
 
     soort, van, tot = (opdracht.rest[naam] for naam in ("soort", "van", "tot"))
-    over_periode = lijsten.PERIODECIJFERS.get(soort)
+    over_periode = lijsten.CIJFERS_OVER_PERIODE.get(soort)
     if over_periode is None and (van or tot):
         raise VerkeerdGebruik(
             "Deze cijfers gelden op één dag. Geef alleen --peildatum, geen --van of --tot."

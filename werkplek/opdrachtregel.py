@@ -125,10 +125,15 @@ def _parser() -> argparse.ArgumentParser:
     importeer.add_argument("pad", type=Path, metavar="MAP|BESTAND")
     importeer.add_argument("--proef", action="store_true", help="alleen kijken, niets schrijven")
     lijst = opdracht("lijst", "geeft een lijst")
-    lijst.add_argument("soort", choices=["vandaag", "id-afbouw", "acties", "kik", "kikplanning"])
+    lijst.add_argument(
+        "soort",
+        choices=[
+            "vandaag", "id-afbouw", "acties", "kik", "kikplanning", "premies", "vergoedingen",
+        ],
+    )  # fmt: skip
     _periode(lijst)
     cijfers = opdracht("cijfers", "geeft cijfers")
-    cijfers.add_argument("soort", choices=["id-afbouw", "kik"])
+    cijfers.add_argument("soort", choices=["id-afbouw", "kik", "participatiebanen"])
     _periode(cijfers)
     brieven = opdracht("brieven", "maakt de brieven die verschuldigd zijn")
     brieven.add_argument("soort", choices=[str(soort) for soort in OP_OPDRACHT])

@@ -9,6 +9,14 @@ from db.model.gemeente import Afwezigheid, Gemeente, Medewerker, Regeling
 from db.model.instellingen import Instelling
 from db.model.logboek import LogHandeling, LogWijziging
 from db.model.middelen import Budget, Voorziening
+from db.model.participatiebanen import (
+    Beoordeling,
+    Onderbreking,
+    Participatiebaan,
+    Premiebesluit,
+    Uitstroom,
+    Urenstand,
+)
 from db.model.stappenplannen import Actie, Evaluatie, IdBaan, Stappenplan
 from db.model.werkgevers import Contactpersoon, Werkgever
 
@@ -16,6 +24,7 @@ __all__ = [
     "Actie",
     "Afwezigheid",
     "Basis",
+    "Beoordeling",
     "Bestand",
     "Brief",
     "Budget",
@@ -30,6 +39,9 @@ __all__ = [
     "LogHandeling",
     "LogWijziging",
     "Medewerker",
+    "Onderbreking",
+    "Participatiebaan",
+    "Premiebesluit",
     "Raadsbericht",
     "Regeling",
     "Rij",
@@ -37,6 +49,8 @@ __all__ = [
     "Taak",
     "Uitkering",
     "Uitstel",
+    "Uitstroom",
+    "Urenstand",
     "Voorziening",
     "Werkgever",
 ]

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_REGEL: Final = re.compile(r"(?P<soort>ID|KIK|C)-\d+")
+_REGEL: Final = re.compile(r"(?P<soort>ID|KIK|PB|C)-\d+")
 _DOCUMENTEN: Final = {
     "ID": "raadsbericht Afbouw ID-banen 2012",
     "KIK": "Kansen in Kaart, Groningen 2019 en Werkprogramma 2020–2022",
+    "PB": "beleid voor participatiebanen",
     "C": "keuze van het programma",
 }
 
