@@ -15,19 +15,58 @@ _PER_STROOM: Final = 400
 _EINDE: Final = b"endstream\n"
 
 
+class Blad(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab is untyped
+    """A page as it is written: its content, its links, and its place in the parent tree."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, pagina: Any, sleutel: int) -> None:
+        self.stream: str = pagina.stream
+        self._maat = (pagina.pagewidth, pagina.pageheight)
+        self._annotaties = pagina.Annots or ()
+        self._sleutel = sleutel
+
+    def format(self, document: Huisdocument) -> bytes:
+        inhoud = pdfdoc.PDFStream(
+            content=self.stream.encode("latin-1"), filters=[pdfdoc.PDFZCompress]
+        )
+        links = b" ".join(een.format(document) for een in self._annotaties)
+        return b"<</Type/Page/Parent %b/MediaBox[0 0 %.2f %.2f]/Resources %b/Contents %b%b" % (
+            document.Reference(document.Pages).format(document),
+            *self._maat,
+            document.middelen(),
+            document.Reference(inhoud).format(document),
+            b"/Annots[%b]" % links if links else b"",
+        ) + b"/StructParents %d/Tabs/S>>" % (self._sleutel)
+
+
 class Huisdocument(pdfdoc.PDFDocument):  # type: ignore[misc]  # ReportLab is untyped
     """ReportLab's document, with a structure tree, written with object streams (PDF 1.5)."""
 
     def __init__(self, structuur: Structuur, **kw: Any) -> None:
         super().__init__(**kw)
         self._structuur = structuur
+        self._beelden: dict[str, Any] = {}
+        self._middelen: Any = None
 
     def addPage(self, page: Any) -> None:  # noqa: N802  # ReportLab's name
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.StructParents = self._structuur.pagina
-        page.Tabs = "/S"
+        if page.XObjects:
+            self._beelden |= page.XObjects.dict
+        super().addPage(Blad(page, self._structuur.pagina))
         self._structuur.volgende_pagina()
-        super().addPage(page)
+
+    def middelen(self) -> bytes:
+        """Fonts and pictures, the same for all pages."""
+        if self._middelen is None:
+            self._middelen = self.Reference(
+                pdfdoc.PDFDictionary(
+                    {
+                        "Font": pdfdoc.PDFObjectReference(pdfdoc.BasicFonts),
+                        "XObject": pdfdoc.PDFDictionary(self._beelden),
+                    }
+                )
+            )
+        return bytes(self._middelen.format(self))
 
     def format(self) -> bytes:
         """The whole file."""

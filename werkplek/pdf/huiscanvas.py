@@ -138,6 +138,8 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         self._code.append("EMC")
 
     def _opening(self, element: Element) -> str:
+        if element.rol not in DRAAGT_TEKST and element.rol != "Figure":
+            raise OngemerkteTekst(f"text in {element.rol}")
         opening = f"/{element.rol} <</MCID {self._structuur.merk(element)}>>BDC"
         self._openingen.append(opening)
         return opening
@@ -149,7 +151,7 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
 
     def gezet(self, wat: Any) -> bool:
         """Was this drawn before in this file?"""
-        return wat in self._zetsel
+        return (wat, self._vrij > 0) in self._zetsel
 
     def zet(
         self,
@@ -163,7 +165,9 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         Its pieces belong to `elementen`, in order, or all to the element that is open. The code has
         to leave the graphics state as it was; with `plek` it is drawn there and not at the origin.
         """
-        delen = self._zetsel.get(wat)
+        # Within decoration nothing is marked: what was drawn there is not what is read elsewhere.
+        sleutel = (wat, self._vrij > 0)
+        delen = self._zetsel.get(sleutel)
         if delen is None:
             begin, self._openingen = len(self._code), []
             teken()
@@ -171,7 +175,7 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
             for opening in self._openingen:
                 deel, _, code = code.partition(opening)
                 delen.append(deel)
-            self._zetsel[wat] = [*delen, code]
+            self._zetsel[sleutel] = [*delen, code]
             return
         uit = [f"q 1 0 0 1 {plek[0]:.4f} {plek[1]:.4f} cm\n" if plek else "", delen[0]]
         for nummer, deel in enumerate(delen[1:]):
@@ -189,8 +193,6 @@ class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
         if not self._vrij:
             alinea = aTextObject if isinstance(aTextObject, Tekstobject) else None
             element = (alinea and alinea.geheel) or self._stapel[-1]
-            if element.rol not in DRAAGT_TEKST:
-                raise OngemerkteTekst(f"text in {element.rol}: {' '.join(code)}")
             if alinea and alinea.stukken:
                 alinea._code = self._met_schakels(code, alinea.stukken, element)
             else:
