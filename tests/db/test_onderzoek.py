@@ -18,11 +18,14 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import logboek, schema, undo
 from db.ankers import Anker
+from db.capture import JOURNAL_TABLES, NO_FACTS
 from db.fouten import Beschadigd, GeenOpslag, NieuwereVersie
 from db.handeling import inzage
 from db.model import (
     Actie,
+    Afwezigheid,
     Basis,
+    Beoordeling,
     Bestand,
     Brief,
     Budget,
@@ -33,11 +36,16 @@ from db.model import (
     Instelling,
     LogHandeling,
     Medewerker,
+    Onderbreking,
+    Participatiebaan,
+    Premiebesluit,
     Raadsbericht,
     Regeling,
     Stappenplan,
     Taak,
     Uitstel,
+    Uitstroom,
+    Urenstand,
     Voorziening,
 )
 from db.onderzoek import MEEST, Soort, Verslag, onderzoek, onderzoek_bestand
@@ -88,6 +96,20 @@ def _everything() -> list[Any]:
         Taak(client_id=1, brief_id=1, omschrijving="Nabellen", datum=DAG),
         Uitstel(soort="gesprek", rij_id=1, tot=DAG, reden="ziek"),
         Instelling(sleutel="tweede_map", waarde="E:/"),
+        Afwezigheid(medewerker_id=1, van=DAG, tot=DAG),
+        Participatiebaan(
+            nummer="P1",
+            client_id=1,
+            werkgever_id=1,
+            instrument="participatiebaan_groningen",
+            van=DAG,
+            uren=16,
+        ),
+        Onderbreking(plaatsing_id=1, van=DAG, tot=DAG),
+        Urenstand(plaatsing_id=1, van=DAG, uren=12),
+        Beoordeling(plaatsing_id=1, datum=DAG, soort="halfjaar", oordeel="voldoende", termijn=1),
+        Premiebesluit(plaatsing_id=1, termijn=1, besluit="toegekend", besluitdatum=DAG, bedrag=600),
+        Uitstroom(client_id=1, datum=DAG, reden="werk", omvang="volledig", arbeid="fulltime"),
     ]
 
 
@@ -156,7 +178,7 @@ COLUMNS = [
     (table.name, column.name)
     for table in Basis.metadata.sorted_tables
     for column in table.columns
-    if table.name not in {"log_handeling", "log_wijziging"}
+    if table.name not in JOURNAL_TABLES | NO_FACTS
 ]
 
 
