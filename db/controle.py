@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import raw, schema, sleutelbestand, sleutelkast
+from db import raw, recovery, schema, sleutelbestand, sleutelkast
 from db.driver import Sleutel, connect, has_leftovers
 from db.fouten import (
     AlleenLezen,
@@ -20,14 +21,13 @@ from db.fouten import (
     VerkeerdeSleutel,
 )
 from db.sleutelbestand import Toegang
-from db.wal import acts_lost
 
 _WHOLE_CHECK_AT_OPEN = 50_000_000
 """Bytes. Up to here the whole check takes well under a second; above it, only after a crash."""
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 _SMALLEST_PAGE = 512
-_ENCRYPTED_PAGE = 4096
+_PAGE = 4096
 
 
 def vrije_plaats(pad: Path) -> None:
@@ -60,7 +60,7 @@ def toegang_van(pad: Path, geheim: str | Toegang | None) -> Toegang | None:
         raise beschadigd(pad)
     if _is_text(kop):
         raise GeenOpslag(f"{pad} is geen bestand van Werkplek. Kies een ander bestand.")
-    if pad.stat().st_size % _ENCRYPTED_PAGE:
+    if pad.stat().st_size % _PAGE:
         raise GeenOpslag(
             f"{pad} is geen bestand van Werkplek, of het is maar half gekopieerd. Kies een ander "
             "bestand, of zet een reservekopie terug."
@@ -102,11 +102,13 @@ def doorsta(pad: Path, connection: Any, *, versleuteld: bool, grondig: bool) -> 
 
 
 def na_een_crash(pad: Path, sleutel: Sleutel | None) -> None:
-    """Refuse to open when changes lie beside the store that belong to another file.
+    """Refuse to open when changes lie beside the store that are damaged, or of another file.
 
     Someone who puts a backup in place after a crash leaves the old `-wal`; SQLite would write it
-    into the backup. So it is tried on a copy first.
+    into the backup. So it is tried on a copy first. The caller holds the slot.
     """
+    if _journal_is(recovery.cannot_be_rolled_back, pad):
+        raise _half(pad)
     wal = pad.with_name(pad.name + "-wal")
     if not wal.exists() or not wal.stat().st_size:
         return
@@ -121,7 +123,7 @@ def na_een_crash(pad: Path, sleutel: Sleutel | None) -> None:
                 "na te kijken. Maak ruimte vrij op de schijf en probeer het opnieuw."
             ) from fout
         frames = _intact_frames(kopie, sleutel)
-        if frames is not None and acts_lost(wal, *frames):
+        if frames is not None and recovery.acts_lost(wal, *frames):
             raise Beschadigd(
                 f"De laatste wijzigingen in {pad.name} zijn niet meer te lezen: {wal.name} is "
                 "beschadigd. Werk er niet in verder: bewaar beide bestanden en zet een "
@@ -133,6 +135,32 @@ def na_een_crash(pad: Path, sleutel: Sleutel | None) -> None:
         f"Naast {pad.name} ligt {wal.name}, dat er niet bij past. Is er een reservekopie "
         f"teruggezet? Verplaats {wal.name} dan naar een andere map en open het bestand opnieuw. "
         "Er is niets gewijzigd."
+    )
+
+
+def voor_het_lezen(pad: Path) -> None:
+    """Refuse to read a store that would be ruined by it, also one in which a window is at work."""
+    if _journal_is(recovery.grows_without_bound, pad):
+        raise _half(pad)
+
+
+def _journal_is(fault: Callable[[Path, int, int], bool], pad: Path) -> bool:
+    journal = pad.with_name(pad.name + "-journal")
+    try:
+        return fault(journal, pad.stat().st_size // _PAGE, _PAGE)
+    except FileNotFoundError:
+        return False
+    except OSError as fout:
+        raise AlleenLezen(
+            f"Werkplek mag het bestand {journal} niet lezen. Vraag de beheerder."
+        ) from fout
+
+
+def _half(pad: Path) -> Beschadigd:
+    return Beschadigd(
+        f"De laatste handeling in {pad.name} is half opgeslagen, en {pad.name}-journal, waarmee "
+        "die teruggedraaid wordt, is beschadigd. Werk er niet in verder: bewaar beide bestanden en "
+        "zet een reservekopie terug. Er is niets gewijzigd."
     )
 
 

@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import capture, controle, schema, sleutelbestand
 from db.begrippen import Sleutelsoort
-from db.driver import Sleutel, connect
+from db.driver import Sleutel, connect, has_leftovers
 from db.fouten import (
     AlleenLezen,
     Beschadigd,
@@ -99,7 +99,9 @@ class Store:
         if not alleen_lezen:
             slot.neem()
         try:
-            if slot.onverwacht:
+            if alleen_lezen:
+                controle.voor_het_lezen(pad)
+            elif slot.onverwacht or has_leftovers(pad):
                 controle.na_een_crash(pad, sleutel)
             version = _version(pad, sleutel, slot, netwerk=share)
             if version < schema.VERSION:
