@@ -38,6 +38,7 @@ class Icon(StrEnum):
     CLIENTEN = "users"
     CLIENT = "user"
     ID_AFBOUW = "clipboard-text"
+    KIK = "compass"
     WERKGEVERS = "buildings"
     BRIEVEN = "envelope-simple"
     RAPPORTEN = "chart-bar"

@@ -17,6 +17,8 @@ _VERBS = {
     Taaksoort.GESPREK_VASTLEGGEN: "Gesprek vastleggen…",
     Taaksoort.INFORMEREN: "Gesprek plannen…",
     Taaksoort.STAPPENPLANGESPREK: "Gesprek plannen…",
+    Taaksoort.KIK_GESPREK: "Gesprek plannen…",
+    Taaksoort.KIK_GESPREKKEN: "Naar Kansen in Kaart",
     Taaksoort.BRIEF: "Brief maken",
     Taaksoort.BRIEF_VERZENDEN: "Naar de brief",
     Taaksoort.EVALUATIE: "Evaluatie vastleggen…",
@@ -27,7 +29,7 @@ _VERBS = {
 _TO_POSTPONE = frozenset(
     {
         Taaksoort.ACTIE, Taaksoort.TAAK, Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK,
-        Taaksoort.EVALUATIE, Taaksoort.BRIEF,
+        Taaksoort.EVALUATIE, Taaksoort.BRIEF, Taaksoort.KIK_GESPREK,
     }
 )  # fmt: skip
 
@@ -54,6 +56,8 @@ def do(desk: Desk, row: Verplichting, parent: QWidget) -> None:
             desk.go.emit("brieven", row.briefsoort)
         case Taaksoort.BRIEF_VERZENDEN | Taaksoort.TERMIJN:
             desk.go.emit("brieven", row.rij_id)
+        case Taaksoort.KIK_GESPREKKEN:
+            desk.go.emit("kik", None)
         case Taaksoort.INRICHTEN:
             desk.go.emit("instellingen", str(Sleutel.ID_LEEFTIJDSGRENS))
         case _:

@@ -49,6 +49,12 @@ def _id_afbouw(desk: Desk) -> Screen:
     return IdAfbouwScreen(desk)
 
 
+def _kik(desk: Desk) -> Screen:
+    from ui.screens.kik.screen import KikScreen
+
+    return KikScreen(desk)
+
+
 def _instellingen(desk: Desk) -> Screen:
     from ui.screens.instellingen.screen import InstellingenScreen
 
@@ -65,6 +71,7 @@ DESTINATIONS = (
     Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),
     Destination(Place("clienten", "Cliënten", Icon.CLIENTEN, "Ctrl+2"), _clienten),
     Destination(Place("id_afbouw", "ID-afbouw", Icon.ID_AFBOUW, "Ctrl+3"), _id_afbouw),
+    Destination(Place("kik", "Kansen in Kaart", Icon.KIK, "Ctrl+8"), _kik),
     Destination(Place("werkgevers", "Werkgevers", Icon.WERKGEVERS, "Ctrl+4"), _werkgevers),
     Destination(Place("brieven", "Brieven", Icon.BRIEVEN, "Ctrl+5"), _brieven),
     Destination(Place("rapporten", "Rapporten", Icon.RAPPORTEN, "Ctrl+6"), _rapporten),

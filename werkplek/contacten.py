@@ -12,12 +12,13 @@ from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Contact
 from werkplek import id_afbouw
-from werkplek.regelingen import lees_afbouwregels, waarden
+from werkplek.regelingen import lees_afbouwregels, lees_kikregels, waarden
 from werkplek.regels.id_afbouw import gesprek_uiterlijk
-from werkplek.regels.kalender import volgende_werkdag
-from werkplek.regels.opmaak import datum_lang
-from werkplek.regels.regelingen import vrije_dagen
-from werkplek.regels.uitleg import Uitleg
+from werkplek.regels.kalender import volgende_werkdag, vorige_werkdag
+from werkplek.regels.kik import uiterste_datum
+from werkplek.regels.opmaak import datum_lang, datum_met_dag
+from werkplek.regels.regelingen import RegelingOntbreekt, vrije_dagen
+from werkplek.regels.uitleg import Uitleg, leg_uit
 from werkplek.werkplek import Werkplek, Wijziging
 
 _PLANBAAR = frozenset({Contactstatus.GEPLAND, Contactstatus.UITGENODIGD})
@@ -211,7 +212,8 @@ def stel_vervolg_voor(werkplek: Werkplek, gesprek: Gesprek) -> Voorstel | None:
     """Which conversation is due after this one, reckoned as if it were recorded already.
 
     For an ID-er in the afbouw who was informed: the stappenplan conversation, uiterlijk by the
-    rule (ID-16), unless it was held, or is planned in time. None when no rule asks for one.
+    rule (ID-16), unless it was held, or is planned in time. For anyone else, after a held KIK
+    conversation, the next one (KIK-03). None when no rule asks for one.
     """
     if gesprek.client_id is None or gesprek.status in _PLANBAAR:
         return None
@@ -219,7 +221,7 @@ def stel_vervolg_voor(werkplek: Werkplek, gesprek: Gesprek) -> Voorstel | None:
     with werkplek.lezen() as session:
         beeld = id_afbouw.een(session, gesprek.client_id, peildatum)
         if beeld is None:
-            return None
+            return _kik_vervolg(session, gesprek, peildatum)
         regels = lees_afbouwregels(session, peildatum)
         vrij = vrije_dagen(waarden(session), peildatum)
         gepland = beeld.gesprek_gepland_op
@@ -246,3 +248,23 @@ def stel_vervolg_voor(werkplek: Werkplek, gesprek: Gesprek) -> Voorstel | None:
         return None
     dag = planbaar if planbaar >= peildatum else volgende_werkdag(peildatum, vrij)
     return Voorstel(Contactsoort.STAPPENPLAN, dag, uiterlijk, uitleg)
+
+
+def _kik_vervolg(session: Session, gesprek: Gesprek, peildatum: date) -> Voorstel | None:
+    """The next KIK conversation after a held one, where the gemeente has such a policy."""
+    if gesprek.soort is not Contactsoort.KIK or gesprek.status is not Contactstatus.GEVOERD:
+        return None
+    try:
+        regels = lees_kikregels(session, peildatum)
+    except RegelingOntbreekt:
+        return None
+    uiterlijk = uiterste_datum(gesprek.datum, regels)
+    vrij = vrije_dagen(waarden(session), peildatum)
+    planbaar = vorige_werkdag(uiterlijk, vrij)
+    uitleg = leg_uit(
+        f"Voer het volgende KIK-gesprek uiterlijk op {datum_met_dag(uiterlijk)}.",
+        f"dit gesprek is op {datum_lang(gesprek.datum)}",
+        bron="KIK-03, C-38",
+    )
+    dag = planbaar if planbaar >= peildatum else volgende_werkdag(peildatum, vrij)
+    return Voorstel(Contactsoort.KIK, dag, uiterlijk, uitleg)

@@ -27,6 +27,9 @@ from werkplek.regels.uitleg import Uitleg
 from werkplek.werkplek import Werkplek
 
 _BLOK: Final = 2_000
+_AAN_DE_BEURT: Final = frozenset(
+    (Kikstatus.NOOIT_GESPROKEN, Kikstatus.TE_LAAT, Kikstatus.BINNENKORT)
+)
 
 
 class Kikselectie(StrEnum):
@@ -134,6 +137,25 @@ def lees_stand(session: Session, peildatum: date) -> Kikstand:
             Kikplaats(wie, Kikstatus(status), laatste, uiterlijk, wie in gepland)
             for wie, status, laatste, uiterlijk in rijen
         ),
+    )
+
+
+def te_plannen(session: Session, peildatum: date) -> list[Kikplaats]:
+    """Who is due, has no conversation planned and may be approached now, the most urgent first.
+
+    Raises `RegelingOntbreekt` where there is no such policy.
+    """
+    regels = lees_kikregels(session, peildatum)
+    te_vaak = set(session.scalars(kik_vraag.vaak_benaderd(peildatum, regels)))
+    return sorted(
+        (
+            plaats
+            for plaats in lees_stand(session, peildatum).plaatsen
+            if plaats.status in _AAN_DE_BEURT
+            and not plaats.gepland
+            and plaats.client_id not in te_vaak
+        ),
+        key=lambda plaats: plaats.uiterlijk,
     )
 
 

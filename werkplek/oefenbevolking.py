@@ -272,6 +272,8 @@ class _Maker:
         dag = max(_BEGIN_KIK, plus_maanden(begin, 12)) + timedelta(days=int(r.expovariate(1 / 420)))
         while dag < PEILDATUM:
             status = _kies(r, _POGINGEN)
+            if status is Contactstatus.UITGENODIGD and dag < PEILDATUM - timedelta(days=10):
+                status = Contactstatus.NIET_VERSCHENEN
             gesproken = status is Contactstatus.GEVOERD
             self._contact(rijen, client, dag, status, behandelaar)
             if gesproken and r.random() < 0.6:

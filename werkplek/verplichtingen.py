@@ -10,7 +10,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from db.begrippen import Briefsoort, Contactstatus, Taaksoort, Termijnstatus
+from db.fouten import OngeldigeInvoer
 from db.model import Actie, Brief, Client, Contact, Evaluatie, Taak, Werkgever
+from werkplek import kik
 from werkplek.brieven.verschuldigd import VerschuldigdeBrief, lees_verschuldigd
 from werkplek.id_afbouw import IdErBeeld, een_per_client
 from werkplek.id_feiten import is_van_kracht
@@ -24,6 +26,8 @@ from werkplek.regels.termijnen import aandacht, termijnstatus
 from werkplek.regels.uitleg import Uitleg, leg_uit
 from werkplek.regels.woorden import woord
 
+_KIK_APART = 100
+"""Above this many, the KIK conversations to plan are one row that leads to their own place."""
 _PLANBAAR = (Contactstatus.GEPLAND, Contactstatus.UITGENODIGD)
 _BRIEVEN_AAN_ORGANISATIES = frozenset({Briefsoort.ID_WERKGEVER, Briefsoort.ID_UITVOERDER})
 
@@ -73,6 +77,7 @@ class Vraag:
         yield from self.acties()
         yield from self.gesprekken()
         yield from self.informeren_en_plannen()
+        yield from self.kik()
         yield from self.brieven()
         yield from self.te_verzenden()
         yield from self.termijnen()
@@ -198,6 +203,41 @@ class Vraag:
                     f"Informeer elke ID-er uiterlijk op {datum_lang(uiterlijk)}, ook buiten de afbouw.",
                     bron="ID-15",
                 ),
+            )
+
+    def kik(self) -> Iterator[Verplichting]:
+        """KIK conversations that are due and not planned; very many of them are one row."""
+        try:
+            wie = kik.te_plannen(self.session, self.peildatum)
+        except OngeldigeInvoer:  # no such policy, or one that Instellingen has to put right
+            return
+        if len(wie) > _KIK_APART:
+            te_laat = sum(plaats.uiterlijk < self.peildatum for plaats in wie)
+            yield replace(
+                self._over(None),
+                soort=Taaksoort.KIK_GESPREKKEN,
+                naam="Kansen in Kaart",
+                omschrijving=f"Plan {aantal(len(wie), 'KIK-gesprek', 'KIK-gesprekken')}",
+                toelichting=f"{aantal(te_laat, 'persoon is', 'mensen zijn')} te laat",
+                uitleg=leg_uit(
+                    "Deze mensen zijn nooit gesproken, te laat of binnenkort aan de beurt.",
+                    bron="KIK-03",
+                ),
+            )
+            return
+        for beeld in kik.lees_beelden(
+            self.session, [plaats.client_id for plaats in wie], self.peildatum
+        ):
+            assert beeld.termijn is not None
+            yield replace(
+                self._over(self.session.get(Client, beeld.client_id)),
+                soort=Taaksoort.KIK_GESPREK,
+                rij_id=beeld.client_id,
+                omschrijving="Plan het KIK-gesprek",
+                toelichting=hoofdletter(woord(beeld.termijn.status)),
+                datum=beeld.termijn.planbaar_tot,
+                status=termijnstatus(beeld.termijn.planbaar_tot, self.peildatum, self.venster),
+                uitleg=beeld.termijn.uitleg,
             )
 
     def brieven(self) -> Iterator[Verplichting]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,12 +13,13 @@ import pytest
 from sqlalchemy import select
 
 from db import undo
-from db.begrippen import Contactsoort, Contactstatus
+from db.begrippen import Contactsoort, Contactstatus, Taaksoort
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.handeling import handeling
 from db.model import Contact, Medewerker
-from werkplek import kik, kikplanning, oefengemeente
+from werkplek import contacten, kik, kikplanning, oefengemeente, vandaag, verplichtingen
 from werkplek.aanmelden import open_bestand
+from werkplek.contacten import Gesprek
 from werkplek.kik import Kikselectie
 from werkplek.oefenbevolking import PEILDATUM
 from werkplek.werkplek import Werkplek
@@ -148,3 +150,36 @@ def test_an_absence_that_ends_before_it_starts_is_refused(groningen: Werkplek) -
     with pytest.raises(OngeldigeInvoer, match="eindigt voor zij begint") as fout:
         kikplanning.meld_afwezig(groningen, 1, date(2020, 1, 2), date(2020, 1, 1))
     assert fout.value.veld == "tot"
+
+
+def test_vandaag_asks_for_each_that_is_due_once_and_for_none_that_is_planned(
+    groningen: Werkplek,
+) -> None:
+    te_plannen = {
+        plaats.client_id
+        for plaats in kik.stand(groningen).plaatsen
+        if not plaats.gepland and str(plaats.status) not in {"rust", "op_tijd"}
+    }
+    te_vaak = kikplanning.stel_voor(groningen).te_vaak
+    regels = [r for r in vandaag.lijst(groningen) if r.soort is Taaksoort.KIK_GESPREK]
+    assert len(regels) == len({regel.rij_id for regel in regels})
+    assert {regel.rij_id for regel in regels} <= te_plannen
+    assert len(regels) >= len(te_plannen) - te_vaak > 0
+    kikplanning.neem_over(groningen, kikplanning.stel_voor(groningen))
+    assert not [r for r in vandaag.lijst(groningen) if r.soort is Taaksoort.KIK_GESPREK]
+
+
+def test_very_many_are_one_row(groningen: Werkplek, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verplichtingen, "_KIK_APART", 3)
+    regels = [r for r in vandaag.lijst(groningen) if str(r.soort).startswith("kik")]
+    assert [regel.soort for regel in regels] == [Taaksoort.KIK_GESPREKKEN]
+
+
+def test_after_a_held_conversation_the_next_is_proposed(groningen: Werkplek) -> None:
+    wie = kik.stand(groningen).plaatsen[0].client_id
+    gesprek = Gesprek(Contactsoort.KIK, PEILDATUM, Contactstatus.GEVOERD, wie)
+    voorstel = contacten.stel_vervolg_voor(groningen, gesprek)
+    assert voorstel is not None
+    assert (voorstel.soort, voorstel.uiterlijk) == (Contactsoort.KIK, date(2020, 11, 12))
+    weg = replace(gesprek, status=Contactstatus.NIET_VERSCHENEN)
+    assert contacten.stel_vervolg_voor(groningen, weg) is None

@@ -37,6 +37,7 @@ from werkplek.vandaag import Verplichting
 _SOORT_BIJ_TAAK = {
     Taaksoort.INFORMEREN: Contactsoort.INFORMEREN,
     Taaksoort.STAPPENPLANGESPREK: Contactsoort.STAPPENPLAN,
+    Taaksoort.KIK_GESPREK: Contactsoort.KIK,
 }
 _PLANNEN = frozenset(_SOORT_BIJ_TAAK)
 _TO_COME = frozenset({Contactstatus.GEPLAND, Contactstatus.UITGENODIGD})

@@ -17,8 +17,11 @@ from werkplek.vandaag import Verplichting
 from werkplek.werkplek import Werkplek, Wijziging
 
 _BY_RULE = frozenset(
-    {Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK, Taaksoort.EVALUATIE, Taaksoort.BRIEF}
-)
+    {
+        Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK, Taaksoort.EVALUATIE, Taaksoort.BRIEF,
+        Taaksoort.KIK_GESPREK,
+    }
+)  # fmt: skip
 
 
 class UitstelDialog(FormDialog):
