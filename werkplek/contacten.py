@@ -8,7 +8,7 @@ from datetime import date, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst
+from db.begrippen import Contactsoort, Contactstatus, Kanaal, Uitkomst, Verwijzing
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Contact
 from werkplek import id_afbouw
@@ -47,6 +47,9 @@ class Gesprek:
     notitie: str = ""
     id: int | None = None
     versie: int | None = None
+    doorverwezen_naar: frozenset[Verwijzing] = frozenset()
+    akkoord_doorverwijzing: bool | None = None
+    toestemming_huisbezoek: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +97,12 @@ def leg_vast(werkplek: Werkplek, gesprek: Gesprek, vervolg: Vervolg | None = Non
         for veld in (
             "soort", "datum", "status", "client_id", "werkgever_id", "tijd", "kanaal",
             "duur_minuten", "stap", "aanwezigen", "uitkomst", "doel", "notitie",
+            "akkoord_doorverwijzing", "toestemming_huisbezoek",
         ):  # fmt: skip
             setattr(contact, veld, getattr(gesprek, veld))
+        contact.doorverwezen_naar = " ".join(
+            naar for naar in Verwijzing if naar in gesprek.doorverwezen_naar
+        )
         contact.medewerker_id = gesprek.medewerker_id or werkplek.medewerker_id(session)
         session.add(contact)
         if vervolg is not None:
@@ -124,6 +131,8 @@ def lees(werkplek: Werkplek, contact_id: int) -> Gesprek:
             contact.tijd, contact.kanaal, contact.duur_minuten, contact.stap,
             contact.medewerker_id, contact.aanwezigen, contact.uitkomst, contact.doel,
             contact.notitie, contact.id, contact.versie,
+            frozenset(Verwijzing(naar) for naar in contact.doorverwezen_naar.split()),
+            contact.akkoord_doorverwijzing, contact.toestemming_huisbezoek,
         )  # fmt: skip
 
 
@@ -181,6 +190,11 @@ def _controleer(gesprek: Gesprek, vervolg: Vervolg | None, peildatum: date) -> N
         )
     if gesprek.duur_minuten is not None and not 0 < gesprek.duur_minuten <= 24 * 60:
         raise OngeldigeInvoer("Vul de duur in minuten in, bijvoorbeeld 45.", "duur_minuten")
+    if gesprek.doorverwezen_naar and not gesprek.akkoord_doorverwijzing:
+        raise OngeldigeInvoer(
+            "Verwijs alleen door met akkoord. Vraag het, en zet dan het vinkje.",
+            "akkoord_doorverwijzing",
+        )
     if vervolg is not None and vervolg.datum < max(gesprek.datum, peildatum):
         raise OngeldigeInvoer(
             f"Kies voor het volgende gesprek een datum op of na {datum_lang(peildatum)}.",

@@ -47,6 +47,7 @@ class Planregel:
     kanaal: Kanaal
     uiterlijk: date
     te_laat_dagen: int
+    nooit_gesproken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def stel_voor(werkplek: Werkplek, van: date | None = None, tot: date | None = No
             vrij=vrij,
             minuten=kikregels.gesprek_minuten,
         )
-        return _met_namen(session, planning, te_vaak)
+        return _met_namen(session, planning, te_vaak, peildatum)
 
 
 def zonder(voorstel: Kikvoorstel, client_id: int) -> Kikvoorstel:
@@ -283,7 +284,7 @@ def _afspraken(session: Session, van: date, tot: date, weg: Collection[int] = ()
     ]
 
 
-def _met_namen(session: Session, planning: Planning, te_vaak: int) -> Kikvoorstel:
+def _met_namen(session: Session, planning: Planning, te_vaak: int, peildatum: date) -> Kikvoorstel:
     medewerkers = dict(session.execute(select(Medewerker.id, Medewerker.naam)).all())
     ids = [gesprek.client_id for gesprek in planning.gesprekken]
     namen: dict[int, tuple[str, str]] = {}
@@ -292,22 +293,27 @@ def _met_namen(session: Session, planning: Planning, te_vaak: int) -> Kikvoorste
             select(Client.__table__).where(Client.id.in_(ids[start : start + _BLOK]))
         ):
             namen[client.id] = client.nummer, lijstnaam(naam_van(client))
+    gesproken = set(_laatste_gesprek(session, peildatum))
     extra = planning.extra_dag
     return Kikvoorstel(
         planning,
-        tuple(_regel(gesprek, namen, medewerkers) for gesprek in planning.gesprekken),
+        tuple(_regel(gesprek, namen, medewerkers, gesproken) for gesprek in planning.gesprekken),
         te_vaak,
         medewerkers[extra.medewerker_id] if extra else "",
     )
 
 
 def _regel(
-    gesprek: Gesprekstijd, namen: dict[int, tuple[str, str]], medewerkers: dict[int, str]
+    gesprek: Gesprekstijd,
+    namen: dict[int, tuple[str, str]],
+    medewerkers: dict[int, str],
+    gesproken: set[int],
 ) -> Planregel:
     nummer, naam = namen[gesprek.client_id]
     return Planregel(
         gesprek.client_id, nummer, naam, gesprek.medewerker_id, medewerkers[gesprek.medewerker_id],
         gesprek.datum, gesprek.tijd, gesprek.kanaal, gesprek.uiterlijk, gesprek.te_laat_dagen,
+        gesprek.client_id not in gesproken,
     )  # fmt: skip
 
 

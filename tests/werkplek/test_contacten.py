@@ -156,3 +156,25 @@ def test_gepland_geeft_de_eerste_die_nog_openstaat(plek: Werkplek) -> None:
     assert eerste is not None
     assert eerste.datum == date(2012, 4, 1)
     assert contacten.gepland(plek, BAKKER, Contactsoort.NAZORG) is None
+
+
+def test_a_referral_needs_consent_and_is_kept(plek: Werkplek) -> None:
+    gesprek = Gesprek(
+        Contactsoort.KIK,
+        PEILDATUM,
+        Contactstatus.GEVOERD,
+        1,
+        doel="Weer onder de mensen",
+        doorverwezen_naar=frozenset({Verwijzing.WIJ_GRONINGEN, Verwijzing.COACH_MEEDOEN}),
+    )
+    with pytest.raises(OngeldigeInvoer, match="akkoord") as fout:
+        contacten.leg_vast(plek, gesprek)
+    assert fout.value.veld == "akkoord_doorverwijzing"
+    contacten.leg_vast(plek, replace(gesprek, akkoord_doorverwijzing=True))
+    with plek.lezen() as session:
+        rij = session.scalars(select(Contact).order_by(Contact.id.desc())).first()
+        assert rij is not None
+        assert rij.doorverwezen_naar == "coach_meedoen wij_groningen"
+    terug = contacten.lees(plek, rij.id)
+    assert terug.doorverwezen_naar == gesprek.doorverwezen_naar
+    assert (terug.doel, terug.akkoord_doorverwijzing) == ("Weer onder de mensen", True)

@@ -23,7 +23,7 @@ class AfwezigDialog(FormDialog):
             "Afwezig melden",
             "Afwezigheid vastleggen",
             self._save,
-            intro="De KIK-gesprekken in deze dagen krijgen een andere dag of een andere medewerker.",
+            intro="De KIK-gesprekken in deze dagen krijgen een andere plek.",
         )
         self._desk = desk
         wie: list[tuple[int | None, str]] = [(None, "Maak een keuze")]

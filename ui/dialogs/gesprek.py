@@ -10,7 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from db.begrippen import Contactsoort, Contactstatus, Evaluatiesoort, Kanaal, Taaksoort, Uitkomst
+from db.begrippen import (
+    Contactsoort,
+    Contactstatus,
+    Evaluatiesoort,
+    Kanaal,
+    Taaksoort,
+    Uitkomst,
+    Verwijzing,
+)
 from db.fouten import OngeldigeInvoer
 from ui import announce, theme
 from ui.desk import Desk
@@ -20,10 +28,12 @@ from ui.drafts import Drafts
 from ui.theme import Role
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
+from ui.widgets.field import CheckField
 from ui.widgets.flow import FlowRow
 from ui.widgets.line_field import TextField
 from ui.widgets.note_edit import NoteEdit
 from ui.widgets.number_field import NumberField
+from ui.widgets.several import Several
 from ui.widgets.time_field import TimeField
 from ui.widgets.who_field import Who, WhoField
 from ui.widgets.why import WhyButton
@@ -43,8 +53,10 @@ _PLANNEN = frozenset(_SOORT_BIJ_TAAK)
 _TO_COME = frozenset({Contactstatus.GEPLAND, Contactstatus.UITGENODIGD})
 _FIELDS = (
     "wie", "status", "soort", "datum", "tijd", "duur_minuten", "kanaal", "aanwezigen", "notitie",
-    "uitkomst", "vervolg_soort", "vervolg_datum", "vervolg_tijd",
+    "uitkomst", "doel", "doorverwezen_naar", "akkoord_doorverwijzing",
+    "toestemming_huisbezoek", "vervolg_soort", "vervolg_datum", "vervolg_tijd",
 )  # fmt: skip
+_OF_KIK = ("doel", "doorverwezen_naar", "akkoord_doorverwijzing")
 _PAUSE_MS = 150
 
 
@@ -90,6 +102,8 @@ class GesprekDialog(FormDialog):
         self._soort.changed.connect(self._choose_kind)
         self._who.changed.connect(self._expect_kind)
         self._status.changed.connect(self._show_what_asks)
+        self._soort.changed.connect(self._show_what_asks)
+        self.form.field("kanaal").changed.connect(self._show_what_asks)
         for key in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(key), self, self.submit)
         self._show_what_asks()
@@ -124,6 +138,21 @@ class GesprekDialog(FormDialog):
         uitkomsten: list[tuple[Uitkomst | None, str]] = [(None, "Maak een keuze")]
         uitkomsten += [(uitkomst, hoofdletter(woord(uitkomst))) for uitkomst in Uitkomst]
         form.add("uitkomst", "Uitkomst", Choice(uitkomsten), optional=True)
+        form.add(
+            "doel", "Doelen, in de eigen woorden van de cliënt", TextField(), optional=True
+        )
+        form.add(
+            "doorverwezen_naar",
+            "Doorverwezen naar",
+            Several([(naar, hoofdletter(woord(naar))) for naar in Verwijzing], columns=3),
+            optional=True,
+        )
+        form.add(
+            "akkoord_doorverwijzing", "", CheckField("De cliënt is akkoord met de doorverwijzing")
+        )
+        form.add(
+            "toestemming_huisbezoek", "", CheckField("De cliënt liet ons zelf binnen in de woning")
+        )
         form.add("aanwezigen", "Wie zijn erbij?", TextField(), optional=True)
         form.add("notitie", "Notitie", NoteEdit(3), optional=True)
         self._next_title = QLabel("Volgend gesprek")
@@ -151,8 +180,12 @@ class GesprekDialog(FormDialog):
             "aanwezigen",
             "notitie",
             "uitkomst",
+            "doel",
+            "doorverwezen_naar",
         ):
             self.form.field(name).set_value(getattr(known, name))
+        for name in ("akkoord_doorverwijzing", "toestemming_huisbezoek"):
+            self.form.field(name).set_value(bool(getattr(known, name)))
         self._next_date.set_value(None)
         self.form.field("vervolg_tijd").set_value(None)
         self._next_kind.set_value(known.soort)
@@ -174,6 +207,11 @@ class GesprekDialog(FormDialog):
         happened = self._status.value() not in _TO_COME
         for name in ("uitkomst", "vervolg_datum", "vervolg_tijd", "vervolg_soort"):
             self.form.show_row(name, happened)
+        kik = happened and self._soort.value() is Contactsoort.KIK
+        for name in _OF_KIK:
+            self.form.show_row(name, kik)
+        at_home = self.form.field("kanaal").value() is Kanaal.HUISBEZOEK
+        self.form.show_row("toestemming_huisbezoek", kik and at_home)
         self._next_title.setVisible(happened)
         self._why_next.setVisible(happened and self._proposal is not None)
 
@@ -255,6 +293,8 @@ class GesprekDialog(FormDialog):
         known, who = self._known, values["wie"]
         if values["datum"] is None:
             raise OngeldigeInvoer("Vul de datum van het gesprek in.", "datum")
+        referred = values.get("doorverwezen_naar", known.doorverwezen_naar)
+        agreed = values.get("akkoord_doorverwijzing", known.akkoord_doorverwijzing)
         # an organisation that belongs to the conversation stays with it while the client is the same
         werkgever_id = who.werkgever_id if who else None
         if who is not None and who.client_id is not None and who.client_id == known.client_id:
@@ -272,10 +312,15 @@ class GesprekDialog(FormDialog):
             medewerker_id=known.medewerker_id,
             aanwezigen=values["aanwezigen"],
             uitkomst=values.get("uitkomst"),
-            doel=known.doel,
+            doel=values.get("doel", known.doel),
             notitie=values["notitie"],
             id=known.id,
             versie=known.versie,
+            doorverwezen_naar=referred,
+            akkoord_doorverwijzing=agreed if referred else None,
+            toestemming_huisbezoek=values.get(
+                "toestemming_huisbezoek", known.toestemming_huisbezoek
+            ),
         )
 
     def _store(self, values: dict[str, Any]) -> None:

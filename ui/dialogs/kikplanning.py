@@ -54,7 +54,7 @@ class KikplanningDialog(FormDialog):
         form.add_widget(self._summary)
         self._model: TableModel[Planregel] = TableModel(_COLUMNS, lambda regel: regel.client_id)
         self._table = DataTable("Voorstel", self._model)
-        self._table.setMinimumSize(theme.current().px(760), theme.current().px(280))
+        self._table.setMinimumSize(theme.current().px(440), theme.current().px(220))
         form.add_widget(self._table)
         drop = QPushButton("Gesprek weglaten")
         drop.setToolTip("Gesprek weglaten uit het voorstel (Delete)")
@@ -153,6 +153,8 @@ def _sentences(proposal: Kikvoorstel) -> list[str]:
 
 
 def _late(regel: Planregel) -> Status:
+    if regel.nooit_gesproken:
+        return Status("Nooit gesproken", Tone.SOON, Icon.OPEN)
     if not regel.te_laat_dagen:
         return Status("Op tijd", Tone.OK, Icon.GEREED)
     return Status(f"{aantal(regel.te_laat_dagen, 'dag', 'dagen')} te laat", Tone.LATE, Icon.TE_LAAT)
@@ -164,14 +166,14 @@ _COLUMNS = (
         order=lambda r: (r.datum, str(r.tijd), r.medewerker),
     ),
     Column[Planregel](
-        "Tijd", lambda r: tijd_woorden(r.tijd) if r.tijd else "–", key="tijd", width=90,
+        "Tijd", lambda r: tijd_woorden(r.tijd) if r.tijd else "–", key="tijd", width=84,
         order=lambda r: str(r.tijd),
     ),
     Column[Planregel]("Wie", lambda r: r.naam, key="wie", strong=True),
     Column[Planregel]("Met", lambda r: r.medewerker, key="met"),
-    Column[Planregel]("Hoe", lambda r: hoofdletter(woord(r.kanaal)), key="hoe", width=110),
+    Column[Planregel]("Hoe", lambda r: hoofdletter(woord(r.kanaal)), key="hoe", width=100),
     Column[Planregel](
-        "Op tijd?", lambda r: _late(r).words, key="laat", width=170, status=_late,
+        "Op tijd?", lambda r: _late(r).words, key="laat", width=164, status=_late,
         order=lambda r: r.te_laat_dagen,
     ),
 )  # fmt: skip

@@ -8,10 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from ui import theme
 from ui.theme import Role
+from ui.widgets.flow import FlowRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +24,20 @@ class Chip:
     count: int | None = None
 
 
-class FilterChips(QWidget):
-    """One of several filters. One tab stop; the arrow keys choose. `chosen` carries the key."""
+class FilterChips(FlowRow):
+    """One of several filters. One tab stop; the arrow keys choose. `chosen` carries the key.
+
+    With large text they go on to a next line.
+    """
 
     chosen = Signal(str)
 
     def __init__(self, name: str, chips: Sequence[Chip], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme.current().px(8), parent)
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QPushButton] = {}
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.current().px(8))
         for chip in chips:
             button = QPushButton()
             button.setCheckable(True)
@@ -44,21 +45,26 @@ class FilterChips(QWidget):
             theme.mark(button, Role.CHIP)
             self._group.addButton(button)
             self._buttons[chip.key] = button
-            layout.addWidget(button)
+            self.add(button)
             button.toggled.connect(partial(self._toggled, chip.key))
-        layout.addStretch()
         self.set_chips(chips)
         self.choose(chips[0].key)
+        theme.current().changed.connect(self._measure)
 
     def set_chips(self, chips: Sequence[Chip]) -> None:
         """Show new words and counts for the same keys."""
-        look = theme.current()
         for chip in chips:
             text = chip.words if chip.count is None else f"{chip.words} {chip.count}"
             self._buttons[chip.key].setText(text.replace("&", "&&"))
-            # a chosen chip is bolder than the size Qt asks for, and a long one would lose its ends
-            bold = QFontMetrics(look.font(1.0, 600)).horizontalAdvance(text)
-            self._buttons[chip.key].setMinimumWidth(bold + 2 * look.px(14))
+        self._measure()
+
+    def _measure(self) -> None:
+        """A chosen chip is bolder than the size Qt asks for, and a long one would lose its ends."""
+        look = theme.current()
+        for button in self._buttons.values():
+            words = button.text().replace("&&", "&")
+            bold = QFontMetrics(look.font(1.0, 600)).horizontalAdvance(words)
+            button.setMinimumWidth(bold + 2 * look.px(14))
 
     def choose(self, key: str) -> None:
         """Choose a filter; `chosen` follows when it was another."""

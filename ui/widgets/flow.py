@@ -40,16 +40,16 @@ class FlowRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         lines = self._lines(width)
-        heights = sum(max(w.sizeHint().height() for w in line) for line in lines)
+        heights = sum(max(_size(w).height() for w in line) for line in lines)
         return heights + self._gap * max(len(lines) - 1, 0)
 
     def sizeHint(self) -> QSize:
-        shown = [widget.sizeHint() for widget in self._shown()]
+        shown = [_size(widget) for widget in self._shown()]
         width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
         return QSize(width, max((size.height() for size in shown), default=0))
 
     def minimumSizeHint(self) -> QSize:
-        shown = [widget.sizeHint() for widget in self._shown()]
+        shown = [_size(widget) for widget in self._shown()]
         width = max((size.width() for size in shown), default=0)
         # as high as it is now: a width that grows makes it lower again
         return QSize(width, self.heightForWidth(max(self.width(), width)))
@@ -73,10 +73,10 @@ class FlowRow(QWidget):
     def _arrange(self) -> None:
         y = 0
         for line in self._lines(self.width()):
-            height = max(widget.sizeHint().height() for widget in line)
+            height = max(_size(widget).height() for widget in line)
             x = 0
             for widget in line:
-                size = widget.sizeHint()
+                size = _size(widget)
                 widget.setGeometry(
                     QRect(x, y + (height - size.height()) // 2, size.width(), size.height())
                 )
@@ -87,10 +87,14 @@ class FlowRow(QWidget):
         lines: list[list[QWidget]] = []
         room = 0
         for widget in self._shown():
-            needed = widget.sizeHint().width()
+            needed = _size(widget).width()
             if not lines or needed > room:
                 lines.append([])
                 room = width
             lines[-1].append(widget)
             room -= needed + self._gap
         return lines
+
+
+def _size(widget: QWidget) -> QSize:
+    return widget.sizeHint().expandedTo(widget.minimumSize())
