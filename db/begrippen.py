@@ -348,3 +348,100 @@ class Handelingsoort(StrEnum):
 
     HANDELING = "handeling"
     INZAGE = "inzage"
+
+
+class Instrument(StrEnum):
+    """What a placement is; the participatiebaan of Haren is sociale activering without premium (PB-42)."""
+
+    PARTICIPATIEPLAATS = "participatieplaats"
+    PARTICIPATIEBAAN_GRONINGEN = "participatiebaan_groningen"
+    PARTICIPATIEBAAN_HAREN = "participatiebaan_haren"
+
+
+class PlaatsingEinde(StrEnum):
+    """How a placement ended."""
+
+    EINDE_TERMIJN = "einde_termijn"
+    WERK_VOLLEDIG = "werk_volledig"
+    WERK_DEELS = "werk_deels"
+    VERVOLGTRAJECT = "vervolgtraject"
+    VRIJWILLIGERSWERK = "vrijwilligerswerk"
+    GESTOPT = "gestopt"
+    OVERIG = "overig"
+
+
+class Vervolgroute(StrEnum):
+    """The routes after a participatiebaan (PB-37)."""
+
+    CENTRUM_NAAR_WERK = "centrum_naar_werk"
+    WERKERVARINGSPLEK = "werkervaringsplek"
+    ACCOUNTTEAM = "accountteam"
+    INTENSIEVE_BEMIDDELING = "intensieve_bemiddeling"
+    VRIJWILLIGERSWERK = "vrijwilligerswerk"
+
+
+class Plaatsingstatus(StrEnum):
+    """Where a placement stands on a day."""
+
+    GEPLAND = "gepland"
+    LOPEND = "lopend"
+    EINDIGT_BINNENKORT = "eindigt_binnenkort"
+    EINDE_VERSTREKEN = "einde_verstreken"
+    BEEINDIGD = "beeindigd"
+
+
+class Beoordelingssoort(StrEnum):
+    """What an assessment of a placement is about."""
+
+    HALFJAAR = "halfjaar"
+    NEGEN_MAANDEN = "negen_maanden"
+    VERLENGING = "verlenging"
+
+
+class Voldoende(StrEnum):
+    """Verdict of an assessment of a placement."""
+
+    VOLDOENDE = "voldoende"
+    ONVOLDOENDE = "onvoldoende"
+
+
+class Premiekeuze(StrEnum):
+    """What was decided on one premium."""
+
+    TOEGEKEND = "toegekend"
+    AFGEWEZEN = "afgewezen"
+    AANGEHOUDEN = "aangehouden"
+
+
+class Premiestatus(StrEnum):
+    """Where one premium stands."""
+
+    VOORZIEN = "voorzien"
+    TE_BEOORDELEN = "te_beoordelen"
+    AANGEHOUDEN = "aangehouden"
+    TOEGEKEND = "toegekend"
+    AFGEWEZEN = "afgewezen"
+    BETAALD = "betaald"
+    VERVALLEN = "vervallen"
+
+
+class Vergoedingsoort(StrEnum):
+    """What an organisation gets for a participant."""
+
+    BEGELEIDINGSVERGOEDING = "begeleidingsvergoeding"
+    UITSTROOMPREMIE = "uitstroompremie"
+
+
+class Uitstroomomvang(StrEnum):
+    """Whether someone left benefit wholly or partly."""
+
+    VOLLEDIG = "volledig"
+    DEELS = "deels"
+
+
+class Uitstroomarbeid(StrEnum):
+    """To which work someone left benefit."""
+
+    GEEN = "geen"
+    FULLTIME = "fulltime"
+    PARTTIME = "parttime"

@@ -12,7 +12,7 @@ from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Regeling
 from werkplek.regels.id_afbouw import Afbouwregels, afbouwregels
 from werkplek.regels.kalender import Feestdag
-from werkplek.regels.opmaak import aantal, bedrag, datum_lang
+from werkplek.regels.opmaak import aantal, bedrag, datum_lang, getal
 from werkplek.regels.regelcatalogus import Regelomschrijving
 from werkplek.regels.regelingen import (
     CATALOGUS,
@@ -118,6 +118,10 @@ def in_woorden(sleutel: str, waarde: str) -> str:
             euro = als_bedrag(rij)
             assert euro is not None
             return bedrag(euro)
+        case Waardesoort.GETAL:
+            cijfer = als_bedrag(rij)
+            assert cijfer is not None
+            return getal(cijfer)
         case Waardesoort.DAGEN:
             return aantal(als_int(rij) or 0, "dag", "dagen")
         case Waardesoort.JAREN:

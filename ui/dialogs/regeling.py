@@ -15,7 +15,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import CheckField, Field
 from ui.widgets.line_field import TextField
-from ui.widgets.money_field import MoneyField
+from ui.widgets.money_field import HoursField, MoneyField
 from ui.widgets.number_field import NumberField
 from ui.widgets.several import Several
 from werkplek import regelingen
@@ -125,6 +125,8 @@ def _field(soort: Waardesoort, peildatum: date) -> Field[Any]:
             return DateField(peildatum)
         case Waardesoort.BEDRAG:
             return MoneyField()
+        case Waardesoort.GETAL:
+            return HoursField()
         case Waardesoort.DAGEN | Waardesoort.JAREN | Waardesoort.AANTAL:
             return NumberField()
         case Waardesoort.JA_NEE:
@@ -139,7 +141,7 @@ def _parsed(soort: Waardesoort, waarde: Regelwaarde) -> Any:
     match soort:
         case Waardesoort.DATUM:
             return als_datum(waarde)
-        case Waardesoort.BEDRAG:
+        case Waardesoort.BEDRAG | Waardesoort.GETAL:
             return als_bedrag(waarde)
         case Waardesoort.DAGEN | Waardesoort.JAREN | Waardesoort.AANTAL:
             return als_int(waarde)

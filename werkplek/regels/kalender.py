@@ -6,6 +6,7 @@ year among them; which of them the office takes off is the office's own choice.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +15,6 @@ from types import MappingProxyType
 from typing import Final
 
 import holidays
-from dateutil.relativedelta import relativedelta
 
 from werkplek.regels.opmaak import datum_met_dag
 from werkplek.regels.uitleg import Uitleg, leg_uit
@@ -131,7 +131,8 @@ def plus_maanden(start: date, maanden: int) -> date:
     Always reckon from the original start: adding twice six months to 31 August drifts, adding
     twelve does not.
     """
-    return start + relativedelta(months=maanden)
+    jaar, maand = divmod(start.year * 12 + start.month - 1 + maanden, 12)
+    return date(jaar, maand + 1, min(start.day, monthrange(jaar, maand + 1)[1]))
 
 
 @lru_cache(maxsize=256)

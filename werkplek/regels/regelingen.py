@@ -160,7 +160,7 @@ def normaliseer_waarde(sleutel: str, tekst: str) -> str:
     match bekend.soort:
         case Waardesoort.DATUM:
             return str(als_datum(rij))
-        case Waardesoort.BEDRAG:
+        case Waardesoort.BEDRAG | Waardesoort.GETAL:
             return str(als_bedrag(rij))
         case Waardesoort.DAGEN | Waardesoort.JAREN | Waardesoort.AANTAL:
             return str(als_int(rij))

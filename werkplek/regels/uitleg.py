@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_REGEL: Final = re.compile(r"(?P<soort>ID|C)-\d+")
+_REGEL: Final = re.compile(r"(?P<soort>ID|PB|C)-\d+")
 _DOCUMENTEN: Final = {
     "ID": "raadsbericht Afbouw ID-banen 2012",
+    "PB": "beleid voor participatiebanen",
     "C": "keuze van het programma",
 }
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.fouten import OngeldigeInvoer
+from werkplek import nieuw
 from werkplek.regels.kalender import ALLE_FEESTDAGEN, Feestdag
 from werkplek.regels.regelingen import (
     CATALOGUS,
@@ -159,8 +160,8 @@ class TestHaren2012:
     rijen = algemeen + preset
 
     def test_no_key_is_given_twice(self) -> None:
-        sleutels = [regelwaarde.sleutel for regelwaarde in self.rijen]
-        assert len(sleutels) == len(set(sleutels))
+        begin = [(regelwaarde.sleutel, regelwaarde.van) for regelwaarde in self.rijen]
+        assert len(begin) == len(set(begin))
 
     def test_every_store_can_make_a_decision_and_a_public_document(self) -> None:
         for sleutel in (Sleutel.BEZWAAR_DAGEN, Sleutel.KLEINE_AANTALLEN_GRENS):
@@ -194,6 +195,46 @@ class TestHaren2012:
         bronnen = {regelwaarde.sleutel: regelwaarde.bron for regelwaarde in self.rijen}
         assert bronnen[Sleutel.PARTICIPATIEBUDGET].startswith("Berekend")
         assert bronnen[Sleutel.ID_GESPREK_BINNEN_DAGEN].startswith("Keuze van het programma")
+
+
+@pytest.mark.parametrize("naam", nieuw.presets())
+class TestPresets:
+    """Every preset, together with what every store gets."""
+
+    def test_every_row_is_known_has_a_source_and_holds_alone(self, naam: str) -> None:
+        rijen = uit_bestand("algemeen") + uit_bestand(naam)
+        for rij in rijen:
+            assert rij.sleutel in CATALOGUS
+            assert len(rij.bron) > 10
+            assert normaliseer_waarde(rij.sleutel, rij.waarde) == rij.waarde
+            ander = [r for r in rijen if r.sleutel == rij.sleutel and r.van > rij.van]
+            assert all(rij.tot is not None and rij.tot < r.van for r in ander), rij
+
+    def test_a_premium_never_comes_from_a_source_that_gives_none(self, naam: str) -> None:
+        rijen = uit_bestand(naam)
+        bedrag = als_bedrag(geldig(rijen, Sleutel.PREMIE_BEDRAG, date(2018, 1, 1)))
+        verwacht = {"haren": Decimal(150), "groningen": Decimal(600)}
+        gemeente = naam.rpartition("-")[0]
+        assert bedrag == (None if naam == "haren-2012" else verwacht.get(gemeente))
+        assert als_bedrag(geldig(rijen, Sleutel.VERGOEDING_UITSTROOM, date(2018, 1, 1))) is None
+
+
+def test_intentions_are_marked_as_such() -> None:
+    """What the letters only propose; PB-12, PB-17, PB-20 to PB-22, PB-24."""
+    voornemens = {
+        (naam, rij.sleutel)
+        for naam in nieuw.presets()
+        for rij in uit_bestand(naam)
+        if rij.bron.startswith("Voornemen")
+    }
+    assert {sleutel for naam, sleutel in voornemens if naam == "groningen-2016"} == {
+        Sleutel.PLAATSING_MINIMUM_UREN,
+        Sleutel.VERGOEDING_INDEX_VANAF,
+        Sleutel.VERGOEDING_UITSTROOM,
+    }
+    van_2019 = {Sleutel.PREMIE_ONTWIKKELPLAN, Sleutel.PREMIE_BEHOUD, Sleutel.PLAATSING_PROFIT_VANAF}
+    assert van_2019 <= {sleutel for naam, sleutel in voornemens if naam == "groningen-2019"}
+    assert van_2019.isdisjoint(s for naam, s in voornemens if naam == "groningen-2020")
 
 
 def test_a_preset_needs_its_columns() -> None:
