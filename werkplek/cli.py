@@ -175,12 +175,14 @@ def _cijfers(opdracht: Opdracht) -> int:
     from werkplek.uitwisseling import uitvoer
     from werkplek.uitwisseling.uitvoer import Formaat
 
-    if opdracht.rest["van"] or opdracht.rest["tot"]:
+    soort, van, tot = (opdracht.rest[naam] for naam in ("soort", "van", "tot"))
+    over_periode = lijsten.CIJFERS_OVER_PERIODE.get(soort)
+    if over_periode is None and (van or tot):
         raise VerkeerdGebruik(
             "Deze cijfers gelden op één dag. Geef alleen --peildatum, geen --van of --tot."
         )
     with open_plek(opdracht, schrijven=False) as plek:
-        cijfers = lijsten.CIJFERS[opdracht.rest["soort"]](plek)
+        cijfers = over_periode(plek, van, tot) if over_periode else lijsten.CIJFERS[soort](plek)
     uitvoer.schrijf_cijfers(cijfers, Formaat(opdracht.formaat), opdracht.uit or sys.stdout.buffer)
     return 0
 

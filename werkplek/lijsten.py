@@ -10,7 +10,8 @@ from typing import Final, TypeAlias
 
 from db.fouten import VerkeerdGebruik
 from werkplek import id_afbouw, stappenplannen, vandaag
-from werkplek.raad import cijfers_id_afbouw
+from werkplek.participatiebanen import overzicht
+from werkplek.raad import cijfers_id_afbouw, cijfers_participatiebanen
 from werkplek.regels.uitleg import als_zin
 from werkplek.werkplek import Werkplek
 
@@ -69,11 +70,51 @@ def lijst_acties(werkplek: Werkplek) -> list[Rij]:
     ]
 
 
+def lijst_premies(werkplek: Werkplek) -> list[Rij]:
+    """The premiums of every placement that has begun, decided on or foreseen."""
+    return [
+        {
+            "plaatsingnummer": regel.premie.plaatsing.nummer,
+            "clientnummer": regel.clientnummer,
+            "termijn": regel.premie.nummer,
+            "periode_van": regel.premie.van,
+            "periode_tot": regel.premie.tot,
+            "toetsdatum": regel.premie.toetsdatum,
+            "werkdag": regel.premie.werkdag,
+            "bedrag": regel.premie.bedrag,
+            "status": regel.premie.status,
+            "uitleg": als_zin(regel.uitleg),
+        }
+        for regel in overzicht.premies(werkplek)
+    ]
+
+
+def lijst_vergoedingen(werkplek: Werkplek) -> list[Rij]:
+    """What the organisations get, per placement and year."""
+    return [
+        {
+            "werkgevernummer": regel.werkgevernummer,
+            "plaatsingnummer": regel.vergoeding.plaatsing.nummer,
+            "soort": regel.vergoeding.soort,
+            "jaar": regel.vergoeding.jaar,
+            "bedrag": regel.vergoeding.bedrag,
+            "uitleg": als_zin(regel.uitleg),
+        }
+        for regel in overzicht.vergoedingen(werkplek)
+    ]
+
+
 def cijfers_van_id_afbouw(werkplek: Werkplek) -> Rij:
     """The figures of the ID-afbouw."""
     cijfers = cijfers_id_afbouw.stand(werkplek).cijfers
     aandeel = cijfers.aandeel_budget
     return {**asdict(cijfers), "aandeel_budget": None if aandeel is None else Fraction(aandeel)}
+
+
+def cijfers_van_participatiebanen(werkplek: Werkplek, van: date | None, tot: date | None) -> Rij:
+    """The figures of the participatiebanen over a period."""
+    cijfers = asdict(cijfers_participatiebanen.cijfers(werkplek, van, tot))
+    return {naam: waarde for naam, waarde in cijfers.items() if naam not in {"van", "tot"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +169,25 @@ LIJSTEN: Final[Mapping[str, Lijst]] = {
         lijst_acties,
         ("streefdatum", "fatale_datum"),
     ),
+    "premies": Lijst(
+        (
+            "plaatsingnummer", "clientnummer", "termijn", "periode_van", "periode_tot",
+            "toetsdatum", "werkdag", "bedrag", "status", "uitleg",
+        ),
+        lijst_premies,
+        ("toetsdatum",),
+    ),
+    "vergoedingen": Lijst(
+        ("werkgevernummer", "plaatsingnummer", "soort", "jaar", "bedrag", "uitleg"),
+        lijst_vergoedingen,
+    ),
 }  # fmt: skip
 """The lists that can be asked for by name."""
 
 CIJFERS: Final[Mapping[str, Callable[[Werkplek], Rij]]] = {"id-afbouw": cijfers_van_id_afbouw}
 """The figures that can be asked for by name."""
+
+CIJFERS_OVER_PERIODE: Final[Mapping[str, Callable[[Werkplek, date | None, date | None], Rij]]] = {
+    "participatiebanen": cijfers_van_participatiebanen
+}
+"""The figures that can be asked for over a period; without one, their calendar year so far."""

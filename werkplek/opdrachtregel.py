@@ -123,10 +123,12 @@ def _parser() -> argparse.ArgumentParser:
     importeer.add_argument("pad", type=Path, metavar="MAP|BESTAND")
     importeer.add_argument("--proef", action="store_true", help="alleen kijken, niets schrijven")
     lijst = opdracht("lijst", "geeft een lijst")
-    lijst.add_argument("soort", choices=["vandaag", "id-afbouw", "acties"])
+    lijst.add_argument(
+        "soort", choices=["vandaag", "id-afbouw", "acties", "premies", "vergoedingen"]
+    )
     _periode(lijst)
     cijfers = opdracht("cijfers", "geeft cijfers")
-    cijfers.add_argument("soort", choices=["id-afbouw"])
+    cijfers.add_argument("soort", choices=["id-afbouw", "participatiebanen"])
     _periode(cijfers)
     brieven = opdracht("brieven", "maakt de brieven die verschuldigd zijn")
     brieven.add_argument("soort", choices=[str(soort) for soort in OP_OPDRACHT])

@@ -80,17 +80,35 @@ CREATE TABLE id_baan ( client_id INTEGER NOT NULL, werkgever_id INTEGER NOT NULL
 
 CREATE INDEX ix_id_baan_werkgever_id ON id_baan (werkgever_id);
 
+CREATE TABLE participatiebaan ( nummer VARCHAR NOT NULL, client_id INTEGER NOT NULL, werkgever_id INTEGER NOT NULL, instrument VARCHAR, regeling VARCHAR NOT NULL, functie VARCHAR NOT NULL, van DATE NOT NULL, tot_gepland DATE, tot DATE, uren INTEGER NOT NULL, opbouwplan VARCHAR NOT NULL, zelf_gevonden BOOLEAN NOT NULL, profit_voorwaarden VARCHAR NOT NULL, ontwikkelplan_op DATE, scholing_op DATE, verlengd_tot DATE, verlenging_reden VARCHAR NOT NULL, herkansing BOOLEAN NOT NULL, herkansing_reden VARCHAR NOT NULL, einde_reden VARCHAR, vervolg VARCHAR, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_participatiebaan_nummer UNIQUE (nummer), CONSTRAINT fk_participatiebaan_client_id_client FOREIGN KEY(client_id) REFERENCES client (id), CONSTRAINT fk_participatiebaan_werkgever_id_werkgever FOREIGN KEY(werkgever_id) REFERENCES werkgever (id) );
+
+CREATE INDEX ix_participatiebaan_client ON participatiebaan (client_id, van);
+
+CREATE INDEX ix_participatiebaan_lopend ON participatiebaan (tot, van);
+
+CREATE INDEX ix_participatiebaan_werkgever_id ON participatiebaan (werkgever_id);
+
 CREATE TABLE stappenplan ( client_id INTEGER NOT NULL, opgesteld_op DATE, einddoel VARCHAR NOT NULL, eindoplossing VARCHAR NOT NULL, ondertekend_op DATE, poort_op DATE, poort_motivering VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_stappenplan_client_id UNIQUE (client_id), CONSTRAINT fk_stappenplan_client_id_client FOREIGN KEY(client_id) REFERENCES client (id) );
 
 CREATE TABLE uitkering ( client_id INTEGER NOT NULL, soort VARCHAR NOT NULL, van DATE NOT NULL, tot DATE, einde_reden VARCHAR NOT NULL, dossiernummer VARCHAR NOT NULL, ontheffing_tot DATE, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_uitkering_client_id_soort_van UNIQUE (client_id, soort, van), CONSTRAINT fk_uitkering_client_id_client FOREIGN KEY(client_id) REFERENCES client (id) );
 
 CREATE INDEX ix_uitkering_lopend ON uitkering (client_id, tot);
 
+CREATE TABLE uitstroom ( client_id INTEGER NOT NULL, datum DATE NOT NULL, reden VARCHAR NOT NULL, omvang VARCHAR NOT NULL, arbeid VARCHAR NOT NULL, werkgever_id INTEGER, gesubsidieerd BOOLEAN NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_uitstroom_client_id_datum UNIQUE (client_id, datum), CONSTRAINT fk_uitstroom_client_id_client FOREIGN KEY(client_id) REFERENCES client (id), CONSTRAINT fk_uitstroom_werkgever_id_werkgever FOREIGN KEY(werkgever_id) REFERENCES werkgever (id) );
+
 CREATE TABLE voorziening ( client_id INTEGER NOT NULL, soort VARCHAR NOT NULL, aangevraagd_op DATE, besluit VARCHAR NOT NULL, besluitdatum DATE, van DATE NOT NULL, tot DATE, werkgever_id INTEGER, aanbieder VARCHAR NOT NULL, kosten_gepland INTEGER, kosten INTEGER, resultaat VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_voorziening_client_id_soort_van UNIQUE (client_id, soort, van), CONSTRAINT fk_voorziening_client_id_client FOREIGN KEY(client_id) REFERENCES client (id), CONSTRAINT fk_voorziening_werkgever_id_werkgever FOREIGN KEY(werkgever_id) REFERENCES werkgever (id) );
+
+CREATE TABLE beoordeling ( plaatsing_id INTEGER NOT NULL, datum DATE NOT NULL, soort VARCHAR NOT NULL, oordeel VARCHAR NOT NULL, toelichting VARCHAR NOT NULL, termijn INTEGER, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_beoordeling_plaatsing_id_datum_soort UNIQUE (plaatsing_id, datum, soort), CONSTRAINT fk_beoordeling_plaatsing_id_participatiebaan FOREIGN KEY(plaatsing_id) REFERENCES participatiebaan (id) );
+
+CREATE TABLE onderbreking ( plaatsing_id INTEGER NOT NULL, van DATE NOT NULL, tot DATE NOT NULL, reden VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_onderbreking_plaatsing_id_van UNIQUE (plaatsing_id, van), CONSTRAINT fk_onderbreking_plaatsing_id_participatiebaan FOREIGN KEY(plaatsing_id) REFERENCES participatiebaan (id) );
+
+CREATE TABLE premiebesluit ( plaatsing_id INTEGER NOT NULL, termijn INTEGER NOT NULL, besluit VARCHAR NOT NULL, besluitdatum DATE NOT NULL, bedrag INTEGER, betaald_op DATE, motivering VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_premiebesluit_plaatsing_id_termijn UNIQUE (plaatsing_id, termijn), CONSTRAINT ck_premiebesluit_termijn CHECK (termijn >= 1), CONSTRAINT fk_premiebesluit_plaatsing_id_participatiebaan FOREIGN KEY(plaatsing_id) REFERENCES participatiebaan (id) );
 
 CREATE TABLE taak ( client_id INTEGER, werkgever_id INTEGER, brief_id INTEGER, omschrijving VARCHAR NOT NULL, datum DATE NOT NULL, gereed_op DATE, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT fk_taak_client_id_client FOREIGN KEY(client_id) REFERENCES client (id), CONSTRAINT fk_taak_werkgever_id_werkgever FOREIGN KEY(werkgever_id) REFERENCES werkgever (id), CONSTRAINT fk_taak_brief_id_brief FOREIGN KEY(brief_id) REFERENCES brief (id) );
 
 CREATE INDEX ix_taak_open ON taak (gereed_op, datum);
+
+CREATE TABLE urenstand ( plaatsing_id INTEGER NOT NULL, van DATE NOT NULL, uren INTEGER NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_urenstand_plaatsing_id_van UNIQUE (plaatsing_id, van), CONSTRAINT fk_urenstand_plaatsing_id_participatiebaan FOREIGN KEY(plaatsing_id) REFERENCES participatiebaan (id) );
 
 CREATE VIRTUAL TABLE zoekindex USING fts5(tekst, soort UNINDEXED, rij_id UNINDEXED, prefix='1 2 3', tokenize='unicode61');
 

@@ -9,12 +9,21 @@ from db.model.gemeente import Gemeente, Medewerker, Regeling
 from db.model.instellingen import Instelling
 from db.model.logboek import LogHandeling, LogWijziging
 from db.model.middelen import Budget, Voorziening
+from db.model.participatiebanen import (
+    Beoordeling,
+    Onderbreking,
+    Participatiebaan,
+    Premiebesluit,
+    Uitstroom,
+    Urenstand,
+)
 from db.model.stappenplannen import Actie, Evaluatie, IdBaan, Stappenplan
 from db.model.werkgevers import Contactpersoon, Werkgever
 
 __all__ = [
     "Actie",
     "Basis",
+    "Beoordeling",
     "Bestand",
     "Brief",
     "Budget",
@@ -29,6 +38,9 @@ __all__ = [
     "LogHandeling",
     "LogWijziging",
     "Medewerker",
+    "Onderbreking",
+    "Participatiebaan",
+    "Premiebesluit",
     "Raadsbericht",
     "Regeling",
     "Rij",
@@ -36,6 +48,8 @@ __all__ = [
     "Taak",
     "Uitkering",
     "Uitstel",
+    "Uitstroom",
+    "Urenstand",
     "Voorziening",
     "Werkgever",
 ]

@@ -23,6 +23,8 @@ TERMIJNENWET_MAXIMUM: Final = (
     90  # days; longer terms are never moved (Algemene termijnenwet art. 4)
 )
 
+_KORTSTE_MAAND: Final = 28
+
 
 class Feestdag(StrEnum):
     """A holiday, by the word a regeling stores; Koninginnedag and Koningsdag are one."""
@@ -132,6 +134,8 @@ def plus_maanden(start: date, maanden: int) -> date:
     twelve does not.
     """
     jaar, maand = divmod(start.year * 12 + start.month - 1 + maanden, 12)
+    if start.day <= _KORTSTE_MAAND:
+        return date(jaar, maand + 1, start.day)
     return date(jaar, maand + 1, min(start.day, monthrange(jaar, maand + 1)[1]))
 
 

@@ -36,22 +36,29 @@ class Tijdlijn(Generic[T]):
     def __init__(self, rijen: Iterable[tuple[Regelwaarde, T | None]]) -> None:
         self._rijen = sorted(rijen, key=lambda paar: paar[0].van)
         self._begin = [rij.van for rij, _ in self._rijen]
+        self._bekend: dict[date, T | None] = {}
 
     def op(self, dag: date) -> T | None:
         """The value that holds on that day; of overlapping ones, the one that began last."""
-        for plek in range(bisect_right(self._begin, dag) - 1, -1, -1):
-            rij, waarde = self._rijen[plek]
-            if rij.tot is None or dag <= rij.tot:
-                return waarde
-        return None
+        if dag in self._bekend:
+            return self._bekend[dag]
+        waarde = self._bekend[dag] = self._zoek(dag)[1]
+        return waarde
+
+    def waarden(self) -> list[T]:
+        """Every value that is filled in, in the order of time."""
+        return [waarde for _, waarde in self._rijen if waarde is not None]
 
     def rij(self, dag: date) -> Regelwaarde | None:
         """The regeling behind that value, for its source."""
+        return self._zoek(dag)[0]
+
+    def _zoek(self, dag: date) -> tuple[Regelwaarde | None, T | None]:
         for plek in range(bisect_right(self._begin, dag) - 1, -1, -1):
-            rij, _ = self._rijen[plek]
+            rij, waarde = self._rijen[plek]
             if rij.tot is None or dag <= rij.tot:
-                return rij
-        return None
+                return rij, waarde
+        return None, None
 
 
 @dataclass(frozen=True, slots=True)

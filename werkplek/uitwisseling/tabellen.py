@@ -79,6 +79,12 @@ def _werkgever(*, verplicht: bool = False) -> Kolom:
     return Kolom("werkgevernummer", verplicht=verplicht, veld="werkgever_id", verwijst="werkgevers")
 
 
+def _plaatsing() -> Kolom:
+    return Kolom(
+        "plaatsingnummer", verplicht=True, veld="plaatsing_id", verwijst="participatiebanen"
+    )
+
+
 _STAP: Final = (1, 4)
 _LATERE_BRIEVEN: Final = (
     "id-subsidie-besluit", "kik-uitnodiging", "kik-herinnering", "kik-huisbezoek", "premiebesluit",
@@ -390,15 +396,109 @@ TAKEN: Final = Tabel(
     ("client_id", "werkgever_id", "datum", "omschrijving"),
     eindes=(Einde("gereed_op"),),
 )
+PARTICIPATIEBANEN: Final = Tabel(
+    "participatiebanen",
+    model.Participatiebaan,
+    (
+        Kolom("plaatsingnummer", verplicht=True, veld="nummer"),
+        _client(),
+        _werkgever(verplicht=True),
+        Kolom("instrument", Soort.WOORD, woorden=b.Instrument),
+        *_tekst("regeling", "functie"),
+        Kolom("van", Soort.DATUM, verplicht=True),
+        *_datum("tot_gepland", "tot"),
+        Kolom("uren", Soort.UREN, verplicht=True),
+        *_regels("opbouwplan"),
+        Kolom("zelf_gevonden", Soort.JA_NEE),
+        *_regels("profit_voorwaarden"),
+        *_datum("ontwikkelplan_op", "scholing_op", "verlengd_tot"),
+        *_regels("verlenging_reden"),
+        Kolom("herkansing", Soort.JA_NEE),
+        *_regels("herkansing_reden"),
+        Kolom("einde_reden", Soort.WOORD, woorden=b.PlaatsingEinde),
+        Kolom("vervolg", Soort.WOORD, woorden=b.Vervolgroute),
+    ),
+    ("nummer",),
+    paren=(
+        Paar("van", "tot_gepland", streng=True),
+        Paar("van", "tot", streng=True),
+        Paar("van", "verlengd_tot", streng=True),
+    ),
+    eindes=(Einde("tot", ("einde_reden", "vervolg")),),
+)
+ONDERBREKINGEN: Final = Tabel(
+    "onderbrekingen",
+    model.Onderbreking,
+    (
+        _plaatsing(),
+        Kolom("van", Soort.DATUM, verplicht=True),
+        Kolom("tot", Soort.DATUM, verplicht=True),
+        *_regels("reden"),
+    ),
+    ("plaatsing_id", "van"),
+    paren=(Paar("van", "tot", streng=True),),
+)
+URENSTANDEN: Final = Tabel(
+    "urenstanden",
+    model.Urenstand,
+    (
+        _plaatsing(),
+        Kolom("van", Soort.DATUM, verplicht=True),
+        Kolom("uren", Soort.UREN, verplicht=True),
+    ),
+    ("plaatsing_id", "van"),
+)
+BEOORDELINGEN: Final = Tabel(
+    "beoordelingen",
+    model.Beoordeling,
+    (
+        _plaatsing(),
+        Kolom("datum", Soort.DATUM, verplicht=True),
+        Kolom("soort", Soort.WOORD, verplicht=True, woorden=b.Beoordelingssoort),
+        Kolom("oordeel", Soort.WOORD, verplicht=True, woorden=b.Voldoende),
+        *_regels("toelichting"),
+        Kolom("termijn", Soort.GEHEEL, grenzen=(1, 99)),
+    ),
+    ("plaatsing_id", "datum", "soort"),
+)
+PREMIEBESLUITEN: Final = Tabel(
+    "premiebesluiten",
+    model.Premiebesluit,
+    (
+        _plaatsing(),
+        Kolom("termijn", Soort.GEHEEL, verplicht=True, grenzen=(1, 99)),
+        Kolom("besluit", Soort.WOORD, verplicht=True, woorden=b.Premiekeuze),
+        Kolom("besluitdatum", Soort.DATUM, verplicht=True),
+        *_bedrag("bedrag"),
+        *_datum("betaald_op"),
+        *_regels("motivering"),
+    ),
+    ("plaatsing_id", "termijn"),
+    eindes=(Einde("betaald_op"),),
+)
+UITSTROOM: Final = Tabel(
+    "uitstroom",
+    model.Uitstroom,
+    (
+        _client(),
+        Kolom("datum", Soort.DATUM, verplicht=True),
+        Kolom("reden", verplicht=True),
+        Kolom("omvang", Soort.WOORD, verplicht=True, woorden=b.Uitstroomomvang),
+        Kolom("arbeid", Soort.WOORD, verplicht=True, woorden=b.Uitstroomarbeid),
+        _werkgever(),
+        Kolom("gesubsidieerd", Soort.JA_NEE),
+    ),
+    ("client_id", "datum"),
+)
 
 TABELLEN: Final = (
     GEMEENTE, REGELINGEN, MEDEWERKERS, WERKGEVERS, CONTACTPERSONEN, CLIENTEN, UITKERINGEN,
     ID_BANEN, STAPPENPLANNEN, ACTIES, EVALUATIES, CONTACTEN, VOORZIENINGEN, BUDGET, BRIEVEN, TAKEN,
+    PARTICIPATIEBANEN, ONDERBREKINGEN, URENSTANDEN, BEOORDELINGEN, PREMIEBESLUITEN, UITSTROOM,
 )  # fmt: skip
 """Every table, each after the tables it refers to."""
 
 NOG_NIET_BEKEND: Final = frozenset(
-    ("participatiebanen", "onderbrekingen", "urenstanden", "beoordelingen", "premiebesluiten",
-     "ladderstanden", "uitstroom", "terugkeer", "afwezigheid", "ingekomen")
+    ("ladderstanden", "terugkeer", "afwezigheid", "ingekomen")
 )  # fmt: skip
 """Tables of the exchange format that come with the work that needs them."""

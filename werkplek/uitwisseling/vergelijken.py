@@ -11,10 +11,11 @@ from sqlalchemy import Row, Select, Table, column, or_, select, table
 from sqlalchemy.orm import Session
 
 from db.fouten import Gebrek
-from db.model import Bestand, Client, Medewerker, Rij, Werkgever
+from db.model import Bestand, Client, Medewerker, Participatiebaan, Rij, Werkgever
 from werkplek.regels.invoer import citaat
 from werkplek.regels.nummers import verberg_bsn
 from werkplek.uitwisseling.kolommen import Kolom
+from werkplek.uitwisseling.samenhang import MET_SAMENHANG, Geschreven, samenhang
 from werkplek.uitwisseling.samenvoegen import Samenvoeging, Waarden
 from werkplek.uitwisseling.tabellen import BRIEVEN, CLIENTEN, MEDEWERKERS, TABELLEN, Tabel, leeg
 from werkplek.uitwisseling.voorstel import (
@@ -34,6 +35,7 @@ _REFERRED: Final[dict[str, tuple[type[Rij], str, str]]] = {
     "clienten": (Client, "nummer", "Cliënt"),
     "werkgevers": (Werkgever, "nummer", "Werkgever"),
     "medewerkers": (Medewerker, "naam", "Medewerker"),
+    "participatiebanen": (Participatiebaan, "nummer", "Plaatsing"),
 }
 
 _GIVEN_OUT: Final = table("sqlite_sequence", column("name"), column("seq"))
@@ -158,6 +160,7 @@ class _Comparison:
             rijen = self._with_known_files(partij, rijen)
         key = _picker(partij)
         existing = self._existing(tabel, samen.nodig, {key(waarden) for _, waarden in rijen})
+        geschreven: list[tuple[int, int, Waarden]] = []
         own_ids = self._known(tabel.naam) if tabel.naam in _REFERRED else {}
         for rij, waarden in rijen:
             sleutel = key(waarden)
@@ -166,6 +169,7 @@ class _Comparison:
             if bestaand is None:
                 id_ = self._new_id(tabel)
                 werk.nieuw.append((id_, samen.nieuw(rij, waarden)))
+                geschreven.append((rij, *werk.nieuw[-1]))
                 if tabel.naam in _REFERRED:
                     own_ids[sleutel[0]] = id_
             else:
@@ -173,10 +177,25 @@ class _Comparison:
                 status = Rijstatus.ONGEWIJZIGD if na is None else Rijstatus.GEWIJZIGD
                 if na is not None:
                     werk.gewijzigd.append((bestaand.id, na))
+                    geschreven.append((rij, *werk.gewijzigd[-1]))
             self._set_status(partij, rij, status)
         if tabel is CLIENTEN and "bsn" in partij.velden:
             self._check_bsns(partij, rijen, existing, werk)
+        self._check_together(partij, werk.velden, geschreven)
         return werk
+
+    def _check_together(
+        self, partij: Partij, velden: tuple[str, ...], geschreven: list[tuple[int, int, Waarden]]
+    ) -> None:
+        """What must hold between rows of one table, those of the store included."""
+        if partij.tabel.naam not in MET_SAMENHANG:
+            return
+        rijen = [
+            Geschreven(rij, id_, dict(zip(velden, waarden, strict=True)))
+            for rij, id_, waarden in geschreven
+        ]
+        for rij, kolom, bericht in samenhang(self.session, partij.tabel, rijen):
+            self._fault(partij, rij, kolom, bericht)
 
     def _resolved(self, partij: Partij, without: AbstractSet[Waarden]) -> _Rows:
         """The rows with ids for numbers and names; rows that refer to nothing are left out."""

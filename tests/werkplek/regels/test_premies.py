@@ -289,7 +289,12 @@ def test_c22_after_a_negative_assessment_it_ends_at_twelve_months() -> None:
 def test_c23_three_payments_in_a_year_are_a_warning() -> None:
     betaald = [(d(dag), Decimal(600)) for dag in ("2026-01-05", "2026-01-15", "2026-07-15")]
     toets = jaartoets(betaald, 2026, regels("participatiewet-2026"))
-    assert (toets.som, toets.aantal, toets.te_hoog, toets.te_veel) == (Decimal(1800), 3, False, True)
+    assert (toets.som, toets.aantal, toets.te_hoog, toets.te_veel) == (
+        Decimal(1800),
+        3,
+        False,
+        True,
+    )
     assert "meer dan twee premies in 2026" in toets.uitleg.conclusie
     assert jaartoets([*betaald, (d("2026-12-31"), Decimal(2000))], 2026, G20).te_hoog
     assert not jaartoets(betaald, 2027, G20).te_veel
