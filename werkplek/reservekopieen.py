@@ -105,6 +105,10 @@ def maak(
     gemaakt: list[Path] = []
     mislukt: list[str] = []
     try:
+        tweede = tweede_map(werkplek)
+    except BekendeFout as fout:
+        return Uitkomst((), (str(fout),))
+    try:
         map_ = reservekopie.zorg_voor(reservekopie.standaardmap(store.pad))
         eigen = reservekopie.maak(store, map_, aanleiding, moment, overslaan=overslaan)
         if eigen is not None:
@@ -113,7 +117,6 @@ def maak(
         return Uitkomst((), (str(fout),))
     except BekendeFout as fout:
         mislukt.append(str(fout))
-    tweede = tweede_map(werkplek)
     if tweede is not None:
         try:
             if eigen is not None:

@@ -11,7 +11,9 @@ import pytest
 from db.begrippen import Aanleiding, Kopietoestand
 from db.fouten import Beschadigd, OngeldigeInvoer
 from db.reservekopie import standaardmap
-from werkplek import reservekopieen, taken
+from db.store import Store
+from tests.db.sleutels import WACHTZIN
+from werkplek import aanmelden, reservekopieen, taken
 from werkplek.werkplek import Werkplek
 
 NU = datetime(2012, 3, 15, 10, 15, tzinfo=UTC)
@@ -106,8 +108,6 @@ def test_a_backup_of_another_line_is_not_the_last_good_one(plek: Werkplek) -> No
     plek.sluit()
     gedaan = reservekopieen.zet_terug(pad, eerste.pad, None, plek.wie, NU + UUR)
     assert gedaan.bewaard is not None
-    from werkplek import aanmelden
-
     terug = aanmelden.open_bestand(pad, None, plek.klok)
     laatste = reservekopieen.laatste_goede(terug, NU + 2 * UUR)
     assert laatste is not None
@@ -115,6 +115,17 @@ def test_a_backup_of_another_line_is_not_the_last_good_one(plek: Werkplek) -> No
     assert laatste.handelingen_erna == 1
     assert len(reservekopieen.lijst(terug)) == 2
     terug.sluit()
+
+
+def test_while_it_is_locked_that_is_said(tmp_path: Path) -> None:
+    pad = tmp_path / "geheim.werkplek"
+    store = Store.nieuw(pad, WACHTZIN)
+    plek = Werkplek(store, "Anja de Wit", lambda: NU.date())
+    store.vergrendel()
+    gedaan = reservekopieen.maak(plek, Aanleiding.TUSSENTIJDS, NU)
+    assert gedaan.gemaakt == ()
+    assert "vergrendeld" in gedaan.mislukt[0]
+    store.close()
 
 
 def test_a_second_place_that_cannot_be(plek: Werkplek, stick: Path) -> None:

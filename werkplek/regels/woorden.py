@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from db.begrippen import (
+    Aanleiding,
     AfbouwAfwijking,
     Afbouwstatus,
     Briefsoort,
@@ -84,6 +85,13 @@ _PAREN: Final[tuple[tuple[StrEnum, str], ...]] = (
     (Taaksoort.GESPREK_VASTLEGGEN, "gesprek vastleggen"),
     (Taaksoort.BRIEF_VERZENDEN, "brief verzenden"),
     (Taaksoort.INRICHTEN, "regelingen invullen"),
+    (Aanleiding.START, "bij het openen"),
+    (Aanleiding.SLUITEN, "bij het sluiten"),
+    (Aanleiding.VOOR_BIJWERKEN, "voor het bijwerken"),
+    (Aanleiding.VOOR_INLEZEN, "voor het inlezen"),
+    (Aanleiding.VOOR_HERSTEL, "voor het terugzetten"),
+    (Aanleiding.VOOR_SLEUTELWISSEL, "voor het wisselen van de sleutel"),
+    (Aanleiding.VOOR_REPARATIE, "voor het repareren"),
 )
 # by kind as well: words of different kinds that are spelled the same are equal as text
 _WOORDEN: Final = {(type(term), str(term)): woorden for term, woorden in _PAREN}
