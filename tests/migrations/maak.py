@@ -16,6 +16,7 @@ from db import concepten, schema
 from db.handeling import handeling
 from db.model import (
     Actie,
+    Beoordeling,
     Bestand,
     Brief,
     Budget,
@@ -27,12 +28,17 @@ from db.model import (
     IdBaan,
     Instelling,
     Medewerker,
+    Onderbreking,
+    Participatiebaan,
+    Premiebesluit,
     Raadsbericht,
     Regeling,
     Stappenplan,
     Taak,
     Uitkering,
     Uitstel,
+    Uitstroom,
+    Urenstand,
     Voorziening,
     Werkgever,
 )
@@ -121,6 +127,20 @@ def _rows() -> list[tuple[str, list[Any]]]:
                 Raadsbericht(soort="id-afbouw", peildatum=dag),
                 Taak(client_id=1, omschrijving="Bellen", datum=dag),
                 Uitstel(soort="brief", rij_id=1, tot=dag, reden="Vakantie"),
+            ],
+        ),
+        (
+            "Plaatsing vastgelegd",
+            [
+                Participatiebaan(nummer="P1", client_id=2, werkgever_id=1, van=dag, uren=16),
+                Onderbreking(plaatsing_id=1, van=date(2012, 4, 2), tot=date(2012, 5, 1)),
+                Urenstand(plaatsing_id=1, van=dag, uren=16),
+                Beoordeling(plaatsing_id=1, datum=date(2012, 9, 3), soort="halfjaar",
+                            oordeel="voldoende"),
+                Premiebesluit(plaatsing_id=1, termijn=1, besluit="toegekend",
+                              besluitdatum=date(2012, 10, 1), bedrag=150),
+                Uitstroom(client_id=2, datum=date(2012, 12, 3), reden="werk", omvang="volledig",
+                          arbeid="fulltime"),
             ],
         ),
     ]  # fmt: skip

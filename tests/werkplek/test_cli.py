@@ -24,6 +24,9 @@ KEYS = {
     "vandaag": "soort clientnummer werkgevernummer naam omschrijving datum status uitleg",
     "id-afbouw": "clientnummer werkgevernummer leeftijd in_afbouw stap status geinformeerd uitleg",
     "acties": "clientnummer stap actie streefdatum fatale_datum status",
+    "premies": "plaatsingnummer clientnummer termijn periode_van periode_tot toetsdatum werkdag "
+    "bedrag status uitleg",
+    "vergoedingen": "werkgevernummer plaatsingnummer soort jaar bedrag uitleg",
 }
 KIK_KEYS = {
     "kik": "clientnummer laatste_contact uiterlijk planbaar_tot status uitleg",
@@ -100,11 +103,61 @@ def test_kik_says_what_to_fill_in_where_it_is_no_policy(bestand: Path) -> None:
     assert "Instellingen" in done.stderr
 
 
-@pytest.mark.parametrize("soort", sorted(KEYS))
+@pytest.mark.parametrize("soort", ["acties", "id-afbouw", "vandaag"])
 def test_a_list_has_the_keys_of_the_contract(bestand: Path, soort: str) -> None:
     rows = read("lijst", soort, "--peildatum", "2012-03-15", "--bestand", bestand)
     assert rows
     assert all(list(row) == KEYS[soort].split() for row in rows)
+
+
+def test_the_lists_and_figures_of_placements(tmp_path: Path) -> None:
+    """C-01 from an empty store to the list, as ICT does it."""
+    pad, map_ = tmp_path / "groningen.werkplek", tmp_path / "tabellen"
+    map_.mkdir()
+    for naam, inhoud in {
+        "clienten": "clientnummer,geslachtsnaam,geboortedatum\nC1,Jansen,1975-05-05\n",
+        "werkgevers": "werkgevernummer,naam,sector\nW1,Buurthuis,stichting\n",
+        "participatiebanen": "plaatsingnummer,clientnummer,werkgevernummer,van,tot,uren,einde_reden\n"
+        "P1,C1,W1,2017-03-01,2019-02-28,16,einde_termijn\n",
+    }.items():
+        (map_ / f"{naam}.csv").write_text(inhoud, encoding="utf-8")
+    gemaakt = run(
+        "nieuw", "--gemeente", "Groningen", "--regeling", "groningen-2017", "--oefenen",
+        "--bestand", pad,
+    )  # fmt: skip
+    assert gemaakt.returncode == 0, gemaakt.stderr
+    assert run("importeer", map_, "--bestand", pad).returncode == 0
+    where = ("--peildatum", "2018-12-31", "--bestand", pad)
+    premies = read("lijst", "premies", *where)
+    assert [rij["bedrag"] for rij in premies] == ["600.00"] * 4
+    assert [rij["werkdag"] for rij in premies][2] == "2018-09-03"
+    vergoedingen = read("lijst", "vergoedingen", *where)
+    assert [(rij["jaar"], rij["bedrag"]) for rij in vergoedingen] == [
+        (2017, "833.33"), (2018, "1000.00"),
+    ]  # fmt: skip
+    for soort, rijen in (("premies", premies), ("vergoedingen", vergoedingen)):
+        assert list(rijen[0]) == KEYS[soort].split()
+    cijfers = read("cijfers", "participatiebanen", "--van", "2018-01-01", *where)
+    assert list(cijfers) == [
+        "lopend",
+        "gestart",
+        "beeindigd",
+        "doel",
+        "zelf_gevonden",
+        "nieuwe_organisaties",
+        "organisaties",
+        "per_sector",
+        "uitgestroomd_volledig",
+        "uitgestroomd_deels",
+        "waarvan_fulltime_werk",
+        "waarvan_parttime_werk",
+        "premies_toegekend",
+        "premies_voorzien",
+        "vergoedingen",
+        "ooit",
+    ]
+    assert cijfers["vergoedingen"] == {"aantal": 1, "bedrag": "1000.00"}
+    assert cijfers["per_sector"] == {"stichting": 1}
 
 
 def test_options_may_stand_before_the_command_and_in_the_environment(bestand: Path) -> None:
