@@ -323,6 +323,10 @@ class Taaksoort(StrEnum):
     TERMIJN = "termijn"
     TAAK = "taak"
     INRICHTEN = "inrichten"
+    PREMIE = "premie"
+    SCHOLING = "scholing"
+    PLAATSING_BEOORDELEN = "plaatsing_beoordelen"
+    PLAATSING_EINDE = "plaatsing_einde"
 
 
 class Sleutelsoort(StrEnum):

@@ -23,11 +23,16 @@ _VERBS = {
     Taaksoort.TERMIJN: "Naar de brief",
     Taaksoort.TAAK: "Taak afronden",
     Taaksoort.INRICHTEN: "Regelingen invullen",
+    Taaksoort.PREMIE: "Naar de premie",
+    Taaksoort.SCHOLING: "Naar de plaatsing",
+    Taaksoort.PLAATSING_BEOORDELEN: "Naar de plaatsing",
+    Taaksoort.PLAATSING_EINDE: "Naar de plaatsing",
 }
 _TO_POSTPONE = frozenset(
     {
         Taaksoort.ACTIE, Taaksoort.TAAK, Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK,
-        Taaksoort.EVALUATIE, Taaksoort.BRIEF,
+        Taaksoort.EVALUATIE, Taaksoort.BRIEF, Taaksoort.SCHOLING, Taaksoort.PLAATSING_BEOORDELEN,
+        Taaksoort.PLAATSING_EINDE,
     }
 )  # fmt: skip
 
@@ -56,5 +61,12 @@ def do(desk: Desk, row: Verplichting, parent: QWidget) -> None:
             desk.go.emit("brieven", row.rij_id)
         case Taaksoort.INRICHTEN:
             desk.go.emit("instellingen", str(Sleutel.ID_LEEFTIJDSGRENS))
+        case (
+            Taaksoort.PREMIE
+            | Taaksoort.SCHOLING
+            | Taaksoort.PLAATSING_BEOORDELEN
+            | Taaksoort.PLAATSING_EINDE
+        ):
+            desk.go.emit("plaatsingen", row.rij_id)
         case _:
             desk.record_contact.emit(row)

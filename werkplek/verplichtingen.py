@@ -15,6 +15,7 @@ from werkplek.brieven.verschuldigd import VerschuldigdeBrief, lees_verschuldigd
 from werkplek.id_afbouw import IdErBeeld, een_per_client
 from werkplek.id_feiten import is_van_kracht
 from werkplek.namen import naam_van
+from werkplek.participatiebanen.aandacht import vraagt_aandacht
 from werkplek.regelingen import lees_afbouwregels, waarden
 from werkplek.regels.id_afbouw import Afbouwregels, gesprek_uiterlijk
 from werkplek.regels.namen import lijstnaam
@@ -78,6 +79,7 @@ class Vraag:
         yield from self.termijnen()
         yield from self.evaluaties()
         yield from self.taken()
+        yield from self.plaatsingen()
 
     @property
     def horizon(self) -> date:
@@ -333,6 +335,20 @@ class Vraag:
                 datum=taak.datum,
                 status=termijnstatus(taak.datum, self.peildatum, self.venster),
                 uitleg=leg_uit(f"De taak staat op {datum_lang(taak.datum)}."),
+            )
+
+    def plaatsingen(self) -> Iterator[Verplichting]:
+        """What placements ask for: premiums, assessments, schooling, and their end."""
+        for wat in vraagt_aandacht(self.session, self.peildatum, self.horizon):
+            yield replace(
+                self._over(self.session.get(Client, wat.client_id)),
+                soort=wat.soort,
+                rij_id=wat.plaatsing_id,
+                omschrijving=wat.omschrijving,
+                toelichting=wat.toelichting,
+                datum=wat.datum,
+                status=termijnstatus(wat.datum, self.peildatum, self.venster),
+                uitleg=wat.uitleg,
             )
 
     def _over(self, client: Client | None, werkgever: Werkgever | None = None) -> Verplichting:

@@ -18,8 +18,11 @@ from werkplek.vandaag import Verplichting
 from werkplek.werkplek import Werkplek, Wijziging
 
 _BY_RULE = frozenset(
-    {Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK, Taaksoort.EVALUATIE, Taaksoort.BRIEF}
-)
+    {
+        Taaksoort.INFORMEREN, Taaksoort.STAPPENPLANGESPREK, Taaksoort.EVALUATIE, Taaksoort.BRIEF,
+        Taaksoort.SCHOLING, Taaksoort.PLAATSING_BEOORDELEN,
+    }
+)  # fmt: skip
 
 
 def key_of(row: Verplichting) -> str:

@@ -11,12 +11,14 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from db.begrippen import (
+    Beoordelingssoort,
     Instrument,
     PlaatsingEinde,
     Plaatsingstatus,
     Premiestatus,
     Sector,
     Vervolgroute,
+    Voldoende,
 )
 from db.model import (
     Beoordeling,
@@ -107,8 +109,8 @@ class BeoordelingRegel:
     id: int
     versie: int
     datum: date
-    soort: str
-    oordeel: str
+    soort: Beoordelingssoort
+    oordeel: Voldoende
     toelichting: str
 
 
