@@ -61,6 +61,12 @@ def _logboek(desk: Desk) -> Screen:
     return LogboekScreen(desk)
 
 
+def _plaatsingen(desk: Desk) -> Screen:
+    from ui.screens.plaatsingen.screen import PlaatsingenScreen
+
+    return PlaatsingenScreen(desk)
+
+
 def _rapporten(desk: Desk) -> Screen:
     from ui.screens.rapporten.screen import RapportenScreen
 
@@ -71,6 +77,7 @@ DESTINATIONS = (
     Destination(Place("vandaag", "Vandaag", Icon.VANDAAG, "Ctrl+1"), _vandaag),
     Destination(Place("clienten", "Cliënten", Icon.CLIENTEN, "Ctrl+2"), _clienten),
     Destination(Place("id_afbouw", "ID-afbouw", Icon.ID_AFBOUW, "Ctrl+3"), _id_afbouw),
+    Destination(Place("plaatsingen", "Plaatsingen", Icon.HANDDRUK, "Ctrl+9"), _plaatsingen),
     Destination(Place("werkgevers", "Werkgevers", Icon.WERKGEVERS, "Ctrl+4"), _werkgevers),
     Destination(Place("brieven", "Brieven", Icon.BRIEVEN, "Ctrl+5"), _brieven),
     Destination(Place("rapporten", "Rapporten", Icon.RAPPORTEN, "Ctrl+6"), _rapporten),

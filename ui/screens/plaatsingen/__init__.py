@@ -1,0 +1,1 @@
+"""Plaatsingen en premies: who works where, one placement on a page, the premium run of a month."""
