@@ -16,6 +16,7 @@ from db import concepten, schema
 from db.handeling import handeling
 from db.model import (
     Actie,
+    Afwezigheid,
     Beoordeling,
     Bestand,
     Brief,
@@ -127,11 +128,7 @@ def _rows() -> list[tuple[str, list[Any]]]:
                 Raadsbericht(soort="id-afbouw", peildatum=dag),
                 Taak(client_id=1, omschrijving="Bellen", datum=dag),
                 Uitstel(soort="brief", rij_id=1, tot=dag, reden="Vakantie"),
-            ],
-        ),
-        (
-            "Plaatsing vastgelegd",
-            [
+                Afwezigheid(medewerker_id=1, van=dag, tot=date(2012, 3, 9)),
                 Participatiebaan(nummer="P1", client_id=2, werkgever_id=1, van=dag, uren=16),
                 Onderbreking(plaatsing_id=1, van=date(2012, 4, 2), tot=date(2012, 5, 1)),
                 Urenstand(plaatsing_id=1, van=dag, uren=16),

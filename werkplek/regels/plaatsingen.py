@@ -152,8 +152,11 @@ def klok(plaatsingen: Sequence[Plaatsing], regels: Premieregels) -> Klok:
     rij = tuple(plaatsingen)
     eerste, laatste = rij[0], rij[-1]
     pauzes = _pauzes(rij, regels)
-    premie = pauzes if regels.schort_premie_op.op(eerste.van) is not False else _tussen(pauzes)
-    termijn = pauzes if regels.schort_termijn_op.op(eerste.van) is not False else _tussen(pauzes)
+    premie = termijn = pauzes
+    if pauzes and regels.schort_premie_op.op(eerste.van) is False:
+        premie = _tussen(pauzes)
+    if pauzes and regels.schort_termijn_op.op(eerste.van) is False:
+        termijn = _tussen(pauzes)
     toegestaan = _toegestaan_tot(rij, termijn, regels)
     gepland = laatste.tot or _gepland_tot(laatste, termijn) or toegestaan
     if gepland is not None and toegestaan is not None:
@@ -210,6 +213,8 @@ def _toegestaan_tot(
 
 def _kans_niet_vergroot(rij: tuple[Plaatsing, ...]) -> bool:
     """Whether the last assessment after nine months says the chance has not grown (C-22)."""
+    if len(rij) == 1 and not rij[0].beoordelingen:
+        return False
     oordelen = [
         deel
         for plaatsing in rij

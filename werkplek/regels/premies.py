@@ -241,6 +241,8 @@ def _plaatsing_op(klok: Klok, dag: date) -> Plaatsing:
 
 def _besluit(klok: Klok, plaatsing: Plaatsing, nummer: int, peildatum: date) -> Besluit | None:
     """What was decided by the peildatum; on an earlier placement too, for nothing is paid twice."""
+    if len(klok.plaatsingen) == 1 and not plaatsing.besluiten:
+        return None
     for ander in (plaatsing, *reversed(klok.plaatsingen)):
         for besluit in ander.besluiten:
             if besluit.termijn == nummer and besluit.besluitdatum <= peildatum:
@@ -250,6 +252,8 @@ def _besluit(klok: Klok, plaatsing: Plaatsing, nummer: int, peildatum: date) -> 
 
 def _oordelen(klok: Klok, toetsen: Sequence[date], peildatum: date) -> dict[int, Voldoende]:
     """The last half-yearly assessment of each term: the one it names, else the nearest toetsdatum."""
+    if len(klok.plaatsingen) == 1 and not klok.laatste.beoordelingen:
+        return {}
     gevonden: dict[int, tuple[date, Voldoende]] = {}
     for plaatsing in klok.plaatsingen:
         for deel in plaatsing.beoordelingen:
