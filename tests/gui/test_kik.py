@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.dialogen import in_dialog, undo
 from tests.gui.vensters import press
-from tests.ui.toegankelijk import problems, show
+from tests.ui.toegankelijk import problems
 from ui.desk import Desk
 from ui.dialogs.afwezig import AfwezigDialog
 from ui.dialogs.gesprek import GesprekDialog
@@ -95,7 +95,8 @@ def test_each_filter_shows_as_many_as_it_says(scherm: KikScreen, bureau: Desk) -
     for selectie, count in counts.items():
         chips.choose(str(selectie))
         assert any(
-            b.isChecked() and b.text().endswith(f" {count}") for b in chips.findChildren(QPushButton)
+            b.isChecked() and b.text().endswith(f" {count}")
+            for b in chips.findChildren(QPushButton)
         )
         assert table_of(scherm).model().rowCount() == count
 

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
+from sqlalchemy import select
 
-from db.begrippen import Contactsoort, Contactstatus, Kanaal
+from db.begrippen import Contactsoort, Contactstatus, Kanaal, Verwijzing
 from db.fouten import OngeldigeInvoer, Verouderd
+from db.model import Contact
 from werkplek import contacten, dossiers, geschiedenis
 from werkplek.contacten import Gesprek, Vervolg
 from werkplek.dossiers import Gebeurtenis, Moment
@@ -161,7 +163,7 @@ def test_gepland_geeft_de_eerste_die_nog_openstaat(plek: Werkplek) -> None:
 def test_a_referral_needs_consent_and_is_kept(plek: Werkplek) -> None:
     gesprek = Gesprek(
         Contactsoort.KIK,
-        PEILDATUM,
+        VANDAAG,
         Contactstatus.GEVOERD,
         1,
         doel="Weer onder de mensen",

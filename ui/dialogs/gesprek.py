@@ -138,9 +138,7 @@ class GesprekDialog(FormDialog):
         uitkomsten: list[tuple[Uitkomst | None, str]] = [(None, "Maak een keuze")]
         uitkomsten += [(uitkomst, hoofdletter(woord(uitkomst))) for uitkomst in Uitkomst]
         form.add("uitkomst", "Uitkomst", Choice(uitkomsten), optional=True)
-        form.add(
-            "doel", "Doelen, in de eigen woorden van de cliënt", TextField(), optional=True
-        )
+        form.add("doel", "Doelen, in de eigen woorden van de cliënt", TextField(), optional=True)
         form.add(
             "doorverwezen_naar",
             "Doorverwezen naar",
