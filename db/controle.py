@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import raw, schema, sleutelbestand, sleutelkast
+from db import raw, recovery, schema, sleutelbestand, sleutelkast
 from db.driver import Sleutel, connect, has_leftovers
 from db.fouten import (
     AlleenLezen,
@@ -26,7 +27,7 @@ _WHOLE_CHECK_AT_OPEN = 50_000_000
 
 PLAIN_HEADER = b"SQLite format 3\x00"
 _SMALLEST_PAGE = 512
-_ENCRYPTED_PAGE = 4096
+_PAGE = 4096
 
 
 def vrije_plaats(pad: Path) -> None:
@@ -59,7 +60,7 @@ def toegang_van(pad: Path, geheim: str | Toegang | None) -> Toegang | None:
         raise beschadigd(pad)
     if _is_text(kop):
         raise GeenOpslag(f"{pad} is geen bestand van Werkplek. Kies een ander bestand.")
-    if pad.stat().st_size % _ENCRYPTED_PAGE:
+    if pad.stat().st_size % _PAGE:
         raise GeenOpslag(
             f"{pad} is geen bestand van Werkplek, of het is maar half gekopieerd. Kies een ander "
             "bestand, of zet een reservekopie terug."
@@ -101,11 +102,13 @@ def doorsta(pad: Path, connection: Any, *, versleuteld: bool, grondig: bool) -> 
 
 
 def na_een_crash(pad: Path, sleutel: Sleutel | None) -> None:
-    """Refuse to open when changes lie beside the store that belong to another file.
+    """Refuse to open when changes lie beside the store that are damaged, or of another file.
 
     Someone who puts a backup in place after a crash leaves the old `-wal`; SQLite would write it
-    into the backup. So it is tried on a copy first.
+    into the backup. So it is tried on a copy first. The caller holds the slot.
     """
+    if _journal_is(recovery.cannot_be_rolled_back, pad):
+        raise _half(pad)
     wal = pad.with_name(pad.name + "-wal")
     if not wal.exists() or not wal.stat().st_size:
         return
@@ -119,12 +122,45 @@ def na_een_crash(pad: Path, sleutel: Sleutel | None) -> None:
                 f"De vorige keer is {pad.name} niet gewoon gesloten, en er is geen ruimte om het "
                 "na te kijken. Maak ruimte vrij op de schijf en probeer het opnieuw."
             ) from fout
-        if _opens_intact(kopie, sleutel):
+        frames = _intact_frames(kopie, sleutel)
+        if frames is not None and recovery.acts_lost(wal, *frames):
+            raise Beschadigd(
+                f"De laatste wijzigingen in {pad.name} zijn niet meer te lezen: {wal.name} is "
+                "beschadigd. Werk er niet in verder: bewaar beide bestanden en zet een "
+                "reservekopie terug. Er is niets gewijzigd."
+            )
+        if frames is not None:
             return
     raise Beschadigd(
         f"Naast {pad.name} ligt {wal.name}, dat er niet bij past. Is er een reservekopie "
         f"teruggezet? Verplaats {wal.name} dan naar een andere map en open het bestand opnieuw. "
         "Er is niets gewijzigd."
+    )
+
+
+def voor_het_lezen(pad: Path) -> None:
+    """Refuse to read a store that would be ruined by it, also one in which a window is at work."""
+    if _journal_is(recovery.grows_without_bound, pad):
+        raise _half(pad)
+
+
+def _journal_is(fault: Callable[[Path, int, int], bool], pad: Path) -> bool:
+    journal = pad.with_name(pad.name + "-journal")
+    try:
+        return fault(journal, pad.stat().st_size // _PAGE, _PAGE)
+    except FileNotFoundError:
+        return False
+    except OSError as fout:
+        raise AlleenLezen(
+            f"Werkplek mag het bestand {journal} niet lezen. Vraag de beheerder."
+        ) from fout
+
+
+def _half(pad: Path) -> Beschadigd:
+    return Beschadigd(
+        f"De laatste handeling in {pad.name} is half opgeslagen, en {pad.name}-journal, waarmee "
+        "die teruggedraaid wordt, is beschadigd. Werk er niet in verder: bewaar beide bestanden en "
+        "zet een reservekopie terug. Er is niets gewijzigd."
     )
 
 
@@ -168,12 +204,17 @@ def _page_size(connection: Any) -> int:
     return int(connection.execute("PRAGMA page_size").fetchone()[0])
 
 
-def _opens_intact(pad: Path, sleutel: Sleutel | None) -> bool:
+def _intact_frames(pad: Path, sleutel: Sleutel | None) -> tuple[int, int] | None:
+    """How much of the WAL of a copy can be read, in frames, and the size of a page.
+
+    None when the copy is not whole.
+    """
     try:
-        connection = connect(pad, sleutel, alleen_lezen=True, netwerk=False)
+        connection = connect(pad, sleutel, alleen_lezen=False, netwerk=False)
         try:
-            return schema.intact(connection)
+            _, frames, _ = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+            return (frames, _page_size(connection)) if schema.intact(connection) else None
         finally:
             connection.close()
     except sqlcipher.DatabaseError:
-        return False
+        return None

@@ -11,7 +11,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import controle, logboek, raw, schema, sleutelbestand
 from db.begrippen import Sleutelsoort
-from db.driver import Sleutel, connect
+from db.driver import Sleutel, connect, has_leftovers
 from db.fouten import AlleenLezen, Beschadigd, OpslagFout
 from db.logboek import Kop
 from db.plaats import vastleggen
@@ -69,7 +69,7 @@ def _convert(
     slot.neem()
     kopie = pad.with_name(pad.name + ".nieuw")
     try:
-        if slot.onverwacht:
+        if slot.onverwacht or has_leftovers(pad):
             controle.na_een_crash(pad, oud)
         _remove(kopie)
         counts = _export(pad, oud, kopie, sleutel)

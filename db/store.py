@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import capture, controle, schema, sleutelbestand
 from db.begrippen import Sleutelsoort
-from db.driver import Sleutel, connect
+from db.driver import Sleutel, connect, has_leftovers
 from db.fouten import (
     AlleenLezen,
     Beschadigd,
@@ -43,7 +43,9 @@ class Store:
         self.netwerk = netwerk
         self.versleuteld = toegang is not None
         self._toegang = toegang
+        self._begin = toegang.sleutel.zout if toegang else None
         self._slot = slot
+        self._identity = None if netwerk else _identity(pad)
         self._lane = threading.Lock()
         self._here = threading.local()
         self._write = self._engine(alleen_lezen=False)
@@ -98,7 +100,9 @@ class Store:
         if not alleen_lezen:
             slot.neem()
         try:
-            if slot.onverwacht:
+            if alleen_lezen:
+                controle.voor_het_lezen(pad)
+            elif slot.onverwacht or has_leftovers(pad):
                 controle.na_een_crash(pad, sleutel)
             version = _version(pad, sleutel, slot, netwerk=share)
             if version < schema.VERSION:
@@ -143,9 +147,13 @@ class Store:
             self._read.dispose()
             self._write.dispose()
 
+    def bewijs(self, geheim: str) -> Toegang:
+        """Whose wachtzin or noodsleutel of this encrypted store it is. Raises `VerkeerdeSleutel`."""
+        return sleutelbestand.ontgrendel(self.pad, geheim, self._begin)
+
     def ontgrendel(self, geheim: str) -> Toegang:
         """Go on after `vergrendel`. Raises `VerkeerdeSleutel`."""
-        self._toegang = sleutelbestand.ontgrendel(self.pad, geheim)
+        self._toegang = self.bewijs(geheim)
         return self._toegang
 
     @contextmanager
@@ -173,6 +181,7 @@ class Store:
             )
         if getattr(self._here, "session", None) is not None:
             raise RuntimeError("an act starts outside any other session of this thread")
+        self._must_be_in_place()
         engine = self._write.execution_options(write=True)
         with (
             self._lane,
@@ -210,6 +219,16 @@ class Store:
 
     def __exit__(self, *exc: object) -> None:
         self.close()
+
+    def _must_be_in_place(self) -> None:
+        """Refuse to write into a file that nobody can find any more, as an open one allows."""
+        found = _identity(self.pad)
+        if found is None or (self._identity is not None and found != self._identity):
+            raise AlleenLezen(
+                f"Het bestand {self.pad} is er niet meer, of er staat een ander. Er is niets "
+                "opgeslagen. Controleer of de schijf nog verbonden is en zet het bestand terug op "
+                "zijn plaats."
+            )
 
     @contextmanager
     def _occupied(self, session: Session) -> Iterator[None]:
@@ -281,11 +300,23 @@ def vertaal(fout: Exception, pad: Path) -> Exception:
     oorzaak = getattr(fout, "orig", fout)
     if isinstance(oorzaak, sqlcipher.Error):
         kind = getattr(oorzaak, "sqlite_errorname", "")
+        if str(oorzaak).startswith("Could not decode"):
+            # The driver found text that cannot have been written as text.
+            kind = "SQLITE_CORRUPT"
         for known, zin in _SENTENCES.items():
             if kind.startswith(known):
                 soort, tekst = zin
                 return soort(tekst.format(pad=pad, naam=pad.name))
     return fout
+
+
+def _identity(pad: Path) -> tuple[int, int] | None:
+    """Which file this is, as long as it lies there; on a share the numbers may change by themselves."""
+    try:
+        found = pad.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 _DAMAGED = (

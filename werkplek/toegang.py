@@ -90,7 +90,7 @@ def wijzig_wachtzin(werkplek: Werkplek, oud: str, nieuw: str) -> None:
     Raises `OngeldigeInvoer` when `oud` is not right. The store itself is not written anew.
     """
     try:
-        bewezen = sleutelbestand.ontgrendel(werkplek.pad, oud)
+        bewezen = werkplek.store.bewijs(oud)
     except VerkeerdeSleutel as fout:
         raise OngeldigeInvoer(
             "Dit is niet de wachtzin van nu. Probeer het opnieuw.", "oud"
