@@ -148,6 +148,8 @@ def test_an_import_names_every_fault_and_writes_nothing(bestand: Path, tmp_path:
         "7001;Ploeg;1970-02-30;\n7002;;1970-01-01;123456789\n7003;Goed;1970-01-01;\n",
         encoding="utf-8",
     )
+    # The command finds this folder to be local, also where this run of the tests does not.
+    Store.open(bestand, netwerk=False).close()
     before = bestand.read_bytes()
     done = run("importeer", table.parent, "--bestand", bestand)
     assert done.returncode == 1
@@ -174,7 +176,7 @@ def test_reading_goes_on_beside_a_window_and_writing_says_who_holds_it(
 ) -> None:
     table = tmp_path / "taken.csv"
     table.write_text("omschrijving;datum\nBellen;2012-03-20\n", encoding="utf-8")
-    with Store.open(bestand) as store:
+    with Store.open(bestand, netwerk=False) as store:
         with handeling(store, "Ik", "Taak toegevoegd") as act:
             act.session.add(Taak(omschrijving="Uit het venster", datum=date(2012, 3, 15)))
             act.commit()
