@@ -2,10 +2,10 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format schermen build clean
+.PHONY: help run test lint format beproeving schermen build clean
 
 help:
 	@$(PYTHON) -m tools --help
 
-run test lint format schermen build clean:
+run test lint format beproeving schermen build clean:
 	@$(PYTHON) -m tools $@

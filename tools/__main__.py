@@ -5,10 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tools import headless
+from tools import headless, trials
 from tools.environment import ROOT, VENV, offscreen_env, prepare, script
 from tools.machine import SetupError, needs, supply
 
@@ -66,6 +68,16 @@ def format_code() -> bool:
     )
 
 
+def beproeving() -> bool:
+    """Every fault test in full; the counts go to `docs/beproeving.md` and the README."""
+    set_up(test_screen=True)
+    with tempfile.TemporaryDirectory() as folder:
+        results = Path(folder) / "uitslag.jsonl"
+        went_well = trials.run_all(results)
+        trials.write(trials.read(results), datetime.now(UTC).date(), went_well=went_well)
+    return went_well
+
+
 def screens() -> bool:
     """A picture of every screen."""
     set_up()
@@ -91,6 +103,10 @@ COMMANDS: Mapping[str, tuple[Callable[[], bool], str]] = {
     "test": (test, "doe alle controles en alle tests"),
     "lint": (lint, "doe alleen de controles"),
     "format": (format_code, "zet de broncode in de vaste opmaak"),
+    "beproeving": (
+        beproeving,
+        "doe alle foutproeven voluit; de uitslag komt in docs/beproeving.md",
+    ),
     "schermen": (screens, "maak een plaatje van elk scherm in uitvoer/schermen"),
     "build": (build, "bouw het programma als losse map in dist"),
     "clean": (clean, "verwijder alles wat gemaakt is, behalve de map oefenen"),
