@@ -1,4 +1,4 @@
-"""The one background runner: work goes to one worker thread, its result comes back on the main one."""
+"""The one background runner: work goes to a worker thread, its result comes back on the main one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from queue import SimpleQueue
 from threading import Event
 from typing import Any, TypeVar
@@ -19,6 +20,18 @@ T = TypeVar("T")
 
 SHOW_AFTER_MS = 600  # shorter work shows nothing
 POLL_MS = 100
+
+
+class Lane(Enum):
+    """Where work runs: one after the other within a lane, beside each other between lanes.
+
+    Only WORK is shown and can be stopped in the window. HOUSEKEEPING is what nobody asked for and
+    may take minutes, as a backup; DRAFTS is short, and must not wait for either.
+    """
+
+    WORK = auto()
+    HOUSEKEEPING = auto()
+    DRAFTS = auto()
 
 
 class Cancelled(Exception):
@@ -74,16 +87,18 @@ class _Job:
     on_cancel: Callable[[], None] | None
     owner: QObject | None
     title: str
+    lane: Lane
     progress: Progress = field(default_factory=Progress)
     result: Any = None
     error: BaseException | None = None
 
 
 class TaskRunner(QObject):
-    """Runs work one after the other, off the main thread.
+    """Runs work off the main thread, in lanes of one thread each.
 
     Python collects garbage in whichever thread comes across it, and a widget that is freed outside
-    the main thread crashes Qt. So while work is under way only the main thread collects, in `_show`.
+    the main thread crashes Qt. So while work is under way in any lane only the main thread
+    collects, in `_collect`.
 
     `progress` carries a Running, or None when there is nothing to show; it starts 0.6 s after the
     work did. `bug` carries an exception that is no BekendeFout. `idle` says that all is done.
@@ -96,12 +111,17 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="werk")
+        self._pools = {
+            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.name.lower())
+            for lane in Lane
+        }
         self._jobs: list[_Job] = []
         self._finished: SimpleQueue[_Job] = SimpleQueue()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show)
+        self._collector = QTimer(self, interval=POLL_MS)
+        self._collector.timeout.connect(self._collect)
 
     def run(
         self,
@@ -112,18 +132,21 @@ class TaskRunner(QObject):
         *,
         on_cancel: Callable[[], None] | None = None,
         owner: QObject | None = None,
+        lane: Lane = Lane.WORK,
     ) -> Progress:
         """Do `work` in the background and call one of the others with what came of it.
 
         `titel` is what the user reads while it takes long. When `owner` no longer exists its
         callbacks are not called. The returned Progress can cancel.
         """
-        job = _Job(work, on_done, on_error, on_cancel, owner, titel)
+        job = _Job(work, on_done, on_error, on_cancel, owner, titel, lane)
+        if not self._jobs:
+            gc.disable()
+            self._collector.start()
         self._jobs.append(job)
-        gc.disable()
-        if len(self._jobs) == 1:
+        if lane is Lane.WORK and self._seen == [job]:
             self._timer.start(SHOW_AFTER_MS)
-        self._pool.submit(self._work, job)
+        self._pools[lane].submit(self._work, job)
         return job.progress
 
     @property
@@ -132,14 +155,19 @@ class TaskRunner(QObject):
         return bool(self._jobs)
 
     def cancel(self) -> None:
-        """Ask the work under way to stop."""
-        if self._jobs:
-            self._jobs[0].progress.cancel()
+        """Ask the work that is shown to stop."""
+        if self._seen:
+            self._seen[0].progress.cancel()
 
     def close(self) -> None:
         """Wait until all work is done and hand over its results; nothing is started after this."""
-        self._pool.shutdown(wait=True)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True)
         self._deliver()
+
+    @property
+    def _seen(self) -> list[_Job]:
+        return [job for job in self._jobs if job.lane is Lane.WORK]
 
     def _work(self, job: _Job) -> None:
         try:
@@ -154,12 +182,14 @@ class TaskRunner(QObject):
         while not self._finished.empty():
             job = self._finished.get()
             self._jobs.remove(job)
-            self._timer.stop()
-            self.progress.emit(None)
-            if self._jobs:
-                self._timer.start(SHOW_AFTER_MS)
+            if job.lane is Lane.WORK:
+                self._timer.stop()
+                self.progress.emit(None)
+                if self._seen:
+                    self._timer.start(SHOW_AFTER_MS)
             self._hand_over(job)
             if not self._jobs:
+                self._collector.stop()
                 gc.enable()
                 self.idle.emit()
 
@@ -178,7 +208,9 @@ class TaskRunner(QObject):
 
     def _show(self) -> None:
         self._timer.start(POLL_MS)
-        gc.collect(1)
-        job = self._jobs[0]
+        job = self._seen[0]
         done, total = job.progress.state
         self.progress.emit(Running(job.title, done, total))
+
+    def _collect(self) -> None:
+        gc.collect(1)

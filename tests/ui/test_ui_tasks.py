@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.fouten import BekendeFout
-from ui.tasks import Cancelled, Progress, Running, TaskRunner
+from ui.tasks import SHOW_AFTER_MS, Cancelled, Lane, Progress, Running, TaskRunner
 from ui.widgets.task_panel import TaskPanel
 
 
@@ -172,3 +173,84 @@ def test_reporting_raises_once_asked_to_stop() -> None:
     assert progress.cancelled
     with pytest.raises(Cancelled):
         progress.report(2, 2)
+
+
+def test_housekeeping_shows_nothing_and_holds_no_work_up(
+    qtbot: QtBot, runner: TaskRunner
+) -> None:
+    heard = Heard()
+    shown: list[Running] = []
+    runner.progress.connect(lambda running: shown.append(running) if running else None)
+    release = threading.Event()
+    late = QTimer(runner, singleShot=True, interval=2 * SHOW_AFTER_MS)
+    runner.run(
+        lambda _: release.wait(5) and "kopie", heard.done, heard.error, lane=Lane.HOUSEKEEPING
+    )
+    late.start()
+    runner.run(lambda _: "concept", heard.done, heard.error, lane=Lane.DRAFTS)
+    runner.run(lambda _: "brief", heard.done, heard.error, "Brief maken")
+    qtbot.waitUntil(lambda: len(heard.calls) == 2)
+    assert {result for _, result in heard.calls} == {"concept", "brief"}
+    assert runner.busy
+    qtbot.waitUntil(lambda: not late.isActive())  # later than visible work would have been shown
+    assert shown == []
+    with qtbot.waitSignal(runner.idle):
+        release.set()
+    assert heard.calls[-1] == ("done", "kopie")
+
+
+@pytest.mark.parametrize("lane", list(Lane))
+def test_only_the_main_thread_collects_garbage_while_any_lane_works(
+    qtbot: QtBot, runner: TaskRunner, lane: Lane
+) -> None:
+    heard = Heard()
+    release = threading.Event()
+    collected_by: set[int] = set()
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        collected_by.add(threading.get_ident())
+
+    def work(progress: Progress) -> None:
+        while not release.wait(0.001):
+            made: list[object] = [[] for _ in range(2000)]
+            made.append(made)
+
+    gc.callbacks.append(note)
+    try:
+        runner.run(work, heard.done, heard.error, lane=lane)
+        runner.run(lambda _: None, heard.done, heard.error, lane=Lane.DRAFTS)
+        qtbot.waitUntil(lambda: bool(collected_by))
+        assert not gc.isenabled()
+        with qtbot.waitSignal(runner.idle):
+            release.set()
+        assert collected_by == {threading.get_ident()}
+        assert gc.isenabled()
+    finally:
+        gc.callbacks.remove(note)
+
+
+def test_closing_waits_for_every_lane() -> None:
+    heard = Heard()
+    runner = TaskRunner()
+    release = threading.Event()
+    for lane in Lane:
+        runner.run(lambda _: release.wait(5), heard.done, heard.error, lane=lane)
+    threading.Timer(0.05, release.set).start()
+    runner.close()
+    assert heard.calls == [("done", True)] * len(Lane)
+    assert gc.isenabled()
+
+
+def test_cancelling_stops_what_is_shown_and_not_the_housekeeping(
+    qtbot: QtBot, runner: TaskRunner
+) -> None:
+    heard = Heard()
+    release = threading.Event()
+    kept = runner.run(lambda _: release.wait(5), heard.done, heard.error, lane=Lane.HOUSEKEEPING)
+    runner.cancel()
+    assert not kept.cancelled
+    seen = runner.run(lambda _: release.wait(5), heard.done, heard.error)
+    runner.cancel()
+    assert seen.cancelled
+    with qtbot.waitSignal(runner.idle):
+        release.set()
