@@ -17,6 +17,8 @@ from db.model import Basis
 from db.zoeken import index_triggers, zoekwoorden
 
 JOURNAL_TABLES = frozenset({"log_handeling", "log_wijziging"})
+NO_FACTS = frozenset({"concept"})
+"""What is not recorded yet: outside the journal and undo, and not counted as contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def caught(connection: Connection) -> list[RowChange]:
 def _capture_triggers() -> list[str]:
     statements = []
     for table in Basis.metadata.sorted_tables:
-        if table.name in JOURNAL_TABLES:
+        if table.name in JOURNAL_TABLES | NO_FACTS:
             continue
         old, new = _row_json(table, "OLD"), _row_json(table, "NEW")
         key = next(iter(table.primary_key.columns)).name

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import raw, schema, sleutelbestand, sleutelkast
+from db import plaats, raw, schema, sleutelbestand, sleutelkast
 from db.driver import Sleutel, connect, has_leftovers
 from db.fouten import (
     AlleenLezen,
@@ -27,6 +27,17 @@ _WHOLE_CHECK_AT_OPEN = 50_000_000
 PLAIN_HEADER = b"SQLite format 3\x00"
 _SMALLEST_PAGE = 512
 _ENCRYPTED_PAGE = 4096
+
+
+def niet_gesynchroniseerd(map_: Path) -> None:
+    """Raise `AlleenLezen` when a program keeps copies of this folder elsewhere."""
+    programma = plaats.synchronisatie(map_)
+    if programma:
+        raise AlleenLezen(
+            f"De map {map_} wordt door {programma} gesynchroniseerd. Dat beschadigt een bestand dat "
+            "open is. Zet het bestand in een map op deze computer die niet wordt gesynchroniseerd, "
+            "of op een netwerkschijf, en open het daar."
+        )
 
 
 def vrije_plaats(pad: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from db import capture, logboek
+from db import capture, concepten, logboek
 from db.begrippen import Handelingsoort
 from db.fouten import Verouderd
 from db.logboek import Kop
@@ -36,9 +36,10 @@ class Wijziging:
 class Handeling:
     """An act under way. Write through `session`, end with `commit()`."""
 
-    def __init__(self, session: Session, kop: Kop) -> None:
+    def __init__(self, session: Session, kop: Kop, concept: str = "") -> None:
         self.session = session
         self.kop = kop
+        self._concept = concept
         self.wijziging: Wijziging | None = None
 
     def over(self, tabel: str, rij_id: int | None) -> None:
@@ -51,6 +52,8 @@ class Handeling:
         if self.wijziging is not None:
             raise RuntimeError("an act is committed once")
         self.session.flush()
+        if self._concept:
+            concepten.vergeet(self.session, self.kop.wie, self._concept)
         connection = self.session.connection()
         changes = capture.caught(connection)
         number = logboek.write(connection, self.kop, changes)
@@ -70,14 +73,16 @@ def handeling(
     onderwerp: tuple[str, int] | None = None,
     reden: str = "",
     grens: bool = False,
+    concept: str = "",
 ) -> Iterator[Handeling]:
     """Start an act; leaving without `commit()` undoes everything.
 
     `label` is the Dutch name of the act and holds no name of a person; `onderwerp` is (table, id)
-    of whom it is about. `grens` marks an act that cannot be undone. Raises `Verouderd` when a
+    of whom it is about. `grens` marks an act that cannot be undone. `concept` is the key of the draft
+    that is recorded by it, and forgotten in the same transaction. Raises `Verouderd` when a
     record was changed since it was read, and `OpslagFout` when the store cannot be written.
     """
-    with act(store, Kop(wie, label, onderwerp, reden, grens)) as lopend:
+    with act(store, Kop(wie, label, onderwerp, reden, grens), concept) as lopend:
         yield lopend
 
 
@@ -92,12 +97,12 @@ def inzage(store: Store, wie: str, label: str, onderwerp: tuple[str, int]) -> in
 
 
 @contextmanager
-def act(store: Store, kop: Kop) -> Iterator[Handeling]:
+def act(store: Store, kop: Kop, concept: str = "") -> Iterator[Handeling]:
     """`handeling` for a head that is already made; undo and redo use it."""
     with store.schrijven() as session:
         try:
             capture.reset(session.connection())
-            yield Handeling(session, kop)
+            yield Handeling(session, kop, concept)
         except StaleDataError as fout:
             raise Verouderd(
                 "Deze gegevens zijn intussen gewijzigd. Bekijk ze opnieuw en vul uw wijziging dan in."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +13,32 @@ _NETWORK_FILE_SYSTEMS = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "davfs", "9p", "afs", "ncpfs"}
 )
 _DRIVE_REMOTE = 4
+
+_ONEDRIVE_VARIABLES = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
+_SYNC_FOLDERS: dict[str, str] = {
+    r"onedrive( - .+)?|onedrive-.+": "OneDrive",
+    r"dropbox( \(.+\))?|dropbox-.+": "Dropbox",
+    r"google ?drive|googledrive-.+|my drive|mijn drive|drivefs": "Google Drive",
+    r"icloud ?drive|com~apple~clouddocs": "iCloud",
+    r"nextcloud\d?|nextcloud-.+": "Nextcloud",
+    r"owncloud\d?|owncloud-.+": "ownCloud",
+}
+"""Names these programs give the folder they keep, whole and in any case; on macOS with an account."""
+
+_SYNC_MARKERS: dict[str, str] = {
+    ".849C9593-D756-4E56-8D6E-42412F2A707B": "OneDrive",
+    ".dropbox": "Dropbox",
+    ".dropbox.cache": "Dropbox",
+    ".tmp.drivedownload": "Google Drive",
+    ".tmp.driveupload": "Google Drive",
+    ".nextcloudsync.log": "Nextcloud",
+    ".owncloudsync.log": "ownCloud",
+    ".sync_*.db": "Nextcloud",
+    "._sync_*.db": "Nextcloud",
+    ".stfolder": "Syncthing",
+}
+"""What these programs leave in the top folder they keep. Client data of Dropbox itself lies in
+`.dropbox` in the home folder too, so a folder of that name counts nowhere: only a file."""
 
 
 def op_netwerk(pad: Path) -> bool:
@@ -24,6 +51,26 @@ def op_netwerk(pad: Path) -> bool:
             return True
         return bool(ctypes.windll.kernel32.GetDriveTypeW(pad.absolute().anchor) == _DRIVE_REMOTE)
     return _file_system(pad) in _NETWORK_FILE_SYSTEMS
+
+
+def synchronisatie(map_: Path) -> str:
+    """The program that keeps copies of this folder elsewhere, as "OneDrive"; "" when none is found.
+
+    Such a program copies and replaces a store while it is open, and one file of it at a time.
+    """
+    plek = map_.absolute().resolve()
+    for naam in _ONEDRIVE_VARIABLES:
+        keeps = os.environ.get(naam)
+        if keeps and plek.is_relative_to(Path(keeps).absolute().resolve()):
+            return "OneDrive"
+    for folder in (plek, *plek.parents):
+        for patroon, programma in _SYNC_FOLDERS.items():
+            if re.fullmatch(patroon, folder.name, re.IGNORECASE):
+                return programma
+        for marker, programma in _SYNC_MARKERS.items():
+            if _has_marker(folder, marker):
+                return programma
+    return ""
 
 
 def account() -> str:
@@ -58,6 +105,14 @@ def schrijf_blijvend(pad: Path, inhoud: bytes) -> None:
             tijdelijk.unlink()
         raise
     vastleggen(pad.parent)
+
+
+def _has_marker(folder: Path, marker: str) -> bool:
+    try:
+        found = list(folder.glob(marker)) if "*" in marker else [folder / marker]
+        return any(file.is_file() or (marker != ".dropbox" and file.is_dir()) for file in found)
+    except OSError:
+        return False  # a parent that may not be read
 
 
 def _file_system(pad: Path) -> str:

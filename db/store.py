@@ -65,6 +65,7 @@ class Store:
         """
         pad = Path(pad)
         controle.vrije_plaats(pad)
+        controle.niet_gesynchroniseerd(pad.parent)
         share = op_netwerk(pad.parent) if netwerk is None else netwerk
         slot = Slot(pad)
         slot.neem()
@@ -96,6 +97,7 @@ class Store:
         share = op_netwerk(pad) if netwerk is None else netwerk
         slot = Slot(pad)
         if not alleen_lezen:
+            controle.niet_gesynchroniseerd(pad.parent)
             slot.neem()
         try:
             if slot.onverwacht:
@@ -166,7 +168,7 @@ class Store:
 
     @contextmanager
     def schrijven(self) -> Iterator[Session]:
-        """The one writing session; only `db.handeling` and `db.undo` use it."""
+        """The one writing session; only `db.handeling`, `db.undo` and `db.concepten` use it."""
         if self._slot is None:
             raise AlleenLezen(
                 "Dit bestand is alleen geopend om te lezen. Open het gewoon om iets te wijzigen."

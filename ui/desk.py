@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from db.fouten import BekendeFout
 from ui import recent_files
+from ui.drafts import Drafts
 from ui.tasks import Progress, TaskRunner
 from werkplek import aanmelden, geschiedenis, vandaag
 from werkplek.vandaag import Verplichting
@@ -46,6 +47,7 @@ class Desk(QObject):
         self._today = today
         self._due: list[Verplichting] | None = None
         self.runner = runner
+        self.drafts = Drafts(werkplek, runner)
         self.settings = settings
 
     @property
@@ -89,6 +91,7 @@ class Desk(QObject):
         """Let another medewerker work here, now and the next time this store is opened."""
         self._werkplek = aanmelden.als(self._werkplek, wie)
         recent_files.remember_who(self.settings, self._werkplek.pad, wie)
+        self.drafts.change_who(self._werkplek)
         self.announce(None)
 
     def act(self, do: Callable[[Werkplek], Wijziging], words: str = "") -> Wijziging:
@@ -96,7 +99,7 @@ class Desk(QObject):
 
         A BekendeFout goes to the caller, whose form shows it.
         """
-        wijziging = do(self._werkplek)
+        wijziging = do(self._werkplek.met_concept(self.drafts.being_saved))
         if wijziging.rijen:
             self.announce(wijziging)
             can_undo = geschiedenis.stand(self._werkplek).ongedaan is not None

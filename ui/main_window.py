@@ -40,6 +40,7 @@ from ui.widgets.place_stack import PlaceStack
 from ui.widgets.rail import Rail
 from ui.widgets.task_panel import TaskPanel
 from ui.widgets.toast import Toast
+from ui.widgets.unfinished import Unfinished
 from ui.widgets.who_field import Who
 from werkplek import geschiedenis, vandaag
 from werkplek.contacten import Gesprek
@@ -87,7 +88,14 @@ class MainWindow(QMainWindow):
         self._panel = TaskPanel(desk.runner)
         column = QVBoxLayout()
         column.setSpacing(0)
+        self._unfinished = Unfinished()
+        self._unfinished.go_on.connect(self._go_on)
+        self._unfinished.throw_away.connect(self._throw_away)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(look.px(24), 0, look.px(24), 0)
+        beside.addWidget(self._unfinished)
         column.addLayout(top)
+        column.addLayout(beside)
         column.addWidget(self._stack, 1)
         column.addWidget(self._panel)
         middle = QWidget()
@@ -107,9 +115,12 @@ class MainWindow(QMainWindow):
         desk.failed.connect(self._fail)
         desk.go.connect(self.go)
         desk.record_contact.connect(self._record_contact)
+        desk.drafts.gone.connect(lambda key: self._unfinished.remove(key, desk.today))
+        desk.drafts.others.connect(self._offer_drafts)
         self._restore()
         self._changed(None)
         self.go("vandaag")
+        self._offer_drafts()
 
     # -- going places ---------------------------------------------------------------------------
 
@@ -129,6 +140,13 @@ class MainWindow(QMainWindow):
             self._screens[key] = screen
             self._stack.addWidget(screen)
         return self._screens[key]
+
+    @property
+    def screen_now(self) -> Screen:
+        """The screen that is looked at."""
+        here = self._stack.currentWidget()
+        assert isinstance(here, Screen)
+        return here
 
     def settle(self) -> None:
         """Wait until all background work is done and shown; for pictures and tests."""
@@ -250,6 +268,40 @@ class MainWindow(QMainWindow):
         from ui.dialogs.over import about
 
         about(self)
+
+    # -- what was being typed -------------------------------------------------------------------
+
+    def _offer_drafts(self) -> None:
+        self._unfinished.offer(self.desk.drafts.all(), self.desk.today)
+
+    def _go_on(self, key: str) -> None:
+        from ui.dialogs import resume
+
+        concept = self.desk.drafts.find(key)
+        if concept is None:
+            return
+        try:
+            form = resume.form_of(self, self.desk, key)
+        except BekendeFout as fout:
+            self._fail(fout)
+            return
+        if form is None:
+            resume.show_left_over(self, concept)
+        else:
+            form.exec()
+
+    def _throw_away(self, key: str) -> None:
+        concept = self.desk.drafts.find(key)
+        if concept is None:
+            return
+        self.desk.drafts.drop(key)
+
+        def keep_after_all() -> None:
+            self.desk.drafts.keep(concept)
+            self._offer_drafts()
+
+        self._toast.say(f"Weggegooid: {concept.titel}", keep_after_all, "Toch bewaren")
+        self.screen_now.take_focus()
 
     # -- answering the desk ---------------------------------------------------------------------
 

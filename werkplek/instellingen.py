@@ -11,6 +11,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from db import concepten
 from db.begrippen import Briefsoort, Rol
 from db.fouten import OngeldigeInvoer, Verouderd
 from db.model import Bestand, Gemeente, Medewerker
@@ -227,6 +228,8 @@ def bewaar_medewerker(werkplek: Werkplek, invoer: MedewerkerGegevens) -> Wijzigi
             rij = session.get_one(Medewerker, invoer.id)
             if rij.versie != invoer.versie:
                 raise Verouderd(_VEROUDERD)
+            if rij.naam != naam:
+                concepten.hernoem(session, rij.naam, naam)
         rij.naam = naam
         rij.functie, rij.rol = invoer.functie.strip(), invoer.rol
         rij.telefoon, rij.email = invoer.telefoon.strip(), invoer.email.strip()

@@ -24,11 +24,13 @@ class Werkplek:
     """What a use case needs to know. A screen passes it on and looks no further inside.
 
     `wie` is the name of the medewerker; `klok` gives the peildatum and is asked only here.
+    `concept` is the key of the draft that the next act records; "" when it came from none.
     """
 
     store: Store
     wie: str
     klok: Callable[[], date]
+    concept: str = ""
 
     @property
     def peildatum(self) -> date:
@@ -53,13 +55,23 @@ class Werkplek:
     ) -> AbstractContextManager[Handeling]:
         """An act by this medewerker; see `db.handeling.handeling`."""
         return acts.handeling(
-            self.store, self.wie, label, onderwerp=onderwerp, reden=reden, grens=grens
+            self.store,
+            self.wie,
+            label,
+            onderwerp=onderwerp,
+            reden=reden,
+            grens=grens,
+            concept=self.concept,
         )
 
     @property
     def pad(self) -> Path:
         """The file of the store."""
         return self.store.pad
+
+    def met_concept(self, sleutel: str) -> Werkplek:
+        """The same place of work, whose act also forgets this draft."""
+        return replace(self, concept=sleutel)
 
     def sluit(self) -> None:
         """Close the store and free its lock."""

@@ -2,6 +2,8 @@ CREATE TABLE bestand ( sha256 VARCHAR NOT NULL, mediatype VARCHAR NOT NULL, inho
 
 CREATE TABLE budget ( jaar INTEGER NOT NULL, post VARCHAR NOT NULL, bron VARCHAR NOT NULL, bedrag INTEGER NOT NULL, besteed INTEGER, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_budget_jaar_post UNIQUE (jaar, post) );
 
+CREATE TABLE concept ( id INTEGER NOT NULL, medewerker VARCHAR NOT NULL, sleutel VARCHAR NOT NULL, titel VARCHAR NOT NULL, waarden VARCHAR NOT NULL, tijdstip VARCHAR NOT NULL, CONSTRAINT pk_concept PRIMARY KEY (id), CONSTRAINT uq_concept_medewerker_sleutel UNIQUE (medewerker, sleutel) );
+
 CREATE TABLE instelling ( sleutel VARCHAR NOT NULL, waarde VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_instelling_sleutel UNIQUE (sleutel) );
 
 CREATE TABLE log_handeling ( id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, soort VARCHAR NOT NULL, tijdstip VARCHAR NOT NULL, wie VARCHAR NOT NULL, account VARCHAR NOT NULL, label VARCHAR, onderwerp VARCHAR, onderwerp_id INTEGER, reden VARCHAR, grens BOOLEAN NOT NULL, ongedaan_van INTEGER, opnieuw_van INTEGER, zout VARCHAR NOT NULL, vingerafdruk VARCHAR NOT NULL, keten VARCHAR NOT NULL, CONSTRAINT fk_log_handeling_ongedaan_van_log_handeling FOREIGN KEY(ongedaan_van) REFERENCES log_handeling (id), CONSTRAINT fk_log_handeling_opnieuw_van_log_handeling FOREIGN KEY(opnieuw_van) REFERENCES log_handeling (id) );

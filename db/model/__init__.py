@@ -2,6 +2,7 @@
 
 from db.model.basis import Basis, Rij
 from db.model.clienten import Client, Uitkering
+from db.model.concepten import ConceptRij
 from db.model.contacten import Contact
 from db.model.documenten import Bestand, Brief, Raadsbericht, Taak, Uitstel
 from db.model.gemeente import Gemeente, Medewerker, Regeling
@@ -18,6 +19,7 @@ __all__ = [
     "Brief",
     "Budget",
     "Client",
+    "ConceptRij",
     "Contact",
     "Contactpersoon",
     "Evaluatie",

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import schema
+from db import capture, schema
 from db.handeling import Wijziging, handeling
 from db.model import Actie, Client, Contactpersoon, Uitkering, Werkgever
 from db.store import Store
 
 WIE = "Anja de Wit"
-JOURNAL = frozenset({"log_handeling", "log_wijziging"})
+NOT_CONTENTS = capture.JOURNAL_TABLES | capture.NO_FACTS
 Inhoud = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -78,7 +78,7 @@ def sql(store: Store, opdracht: str, label: str = "Gewijzigd", wie: str = WIE) -
 
 
 def inhoud(store: Store, *, versie: bool = False) -> Inhoud:
-    """Every row outside the journal, read past all of our code; files as their fingerprint."""
+    """Every recorded row outside the journal, read past all of our code; files as their fingerprint."""
     with store.lezen() as session:
         raw: Any = session.connection().connection.driver_connection
         return inhoud_van(raw, versie=versie)
@@ -88,7 +88,7 @@ def inhoud_van(raw: Any, *, versie: bool = False) -> Inhoud:
     """`inhoud` of a raw connection."""
     found: Inhoud = {}
     for tabel in schema.tables(raw):
-        if tabel in JOURNAL or tabel.startswith("zoekindex") or tabel == "alembic_version":
+        if tabel in NOT_CONTENTS or tabel.startswith("zoekindex") or tabel == "alembic_version":
             continue
         cursor = raw.execute(f"SELECT * FROM {tabel}")
         kolommen = [kolom[0] for kolom in cursor.description]

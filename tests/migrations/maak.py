@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from db import schema
+from db import concepten, schema
 from db.handeling import handeling
 from db.model import (
     Actie,
@@ -41,6 +41,7 @@ from db.undo import maak_ongedaan
 
 HERE = Path(__file__).parent
 WIE = "Anja de Wit"
+CONCEPT = '{"velden": {"telefoon": "06-1"}, "was": {"telefoon": ""}, "versie": 1}'
 PDF = b"%PDF-1.7\n% geen echte brief\n"
 SHA = hashlib.sha256(PDF).hexdigest()
 
@@ -64,6 +65,7 @@ def maak(pad: Path) -> None:
             h.session.get_one(Client, 1).telefoon = "06-12345678"
             h.commit()
         maak_ongedaan(store, WIE)
+        concepten.bewaar(store, WIE, "client/2", "Gegevens van Øster", CONCEPT)
 
 
 def _rows() -> list[tuple[str, list[Any]]]:

@@ -175,9 +175,7 @@ def test_reporting_raises_once_asked_to_stop() -> None:
         progress.report(2, 2)
 
 
-def test_housekeeping_shows_nothing_and_holds_no_work_up(
-    qtbot: QtBot, runner: TaskRunner
-) -> None:
+def test_housekeeping_shows_nothing_and_holds_no_work_up(qtbot: QtBot, runner: TaskRunner) -> None:
     heard = Heard()
     shown: list[Running] = []
     runner.progress.connect(lambda running: shown.append(running) if running else None)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from db.begrippen import Eigenaar
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import Draft, draft_key
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.line_field import TextField
 from ui.widgets.money_field import HoursField, MoneyField
 from ui.widgets.note_edit import NoteEdit
-from werkplek import stappenplannen, taken
+from werkplek import concepten, stappenplannen, taken
 from werkplek.regels.opmaak import bedrag, getal, hoofdletter
 from werkplek.regels.woorden import woord
 from werkplek.stapbeeld import NAMEN
@@ -24,6 +25,12 @@ from werkplek.stappenplannen import ActieInvoer, ActieRegel
 def step_words(number: int) -> str:
     """ "Stap 2 · Gesprek en plan"."""
     return f"Stap {number} · {NAMEN[number - 1]}"
+
+
+def _draft(desk: Desk, form: str, regel: ActieRegel, *, whole: bool = False) -> Draft:
+    name = concepten.over_wie(desk.werkplek, regel.client_id)
+    words = f"{hoofdletter(form)} van {name}" if name else f"{hoofdletter(form)} van het project"
+    return desk.drafts.about(draft_key(form, regel.id), words, regel.versie, whole=whole)
 
 
 def _owners() -> Choice[Eigenaar]:
@@ -43,7 +50,13 @@ class ActieDialog(FormDialog):
     ) -> None:
         new = regel is None
         title, verb = ("Actie toevoegen", "Toevoegen") if new else ("Actie wijzigen", "Opslaan")
-        super().__init__(parent, title, verb, self._store)
+        if regel is None:
+            name = concepten.over_wie(desk.werkplek, client_id)
+            words = f"Actie voor {name}" if name else "Actie van het project"
+            draft = desk.drafts.about(draft_key("nieuwe actie", client_id, stap), words)
+        else:
+            draft = _draft(desk, "actie", regel)
+        super().__init__(parent, title, verb, self._store, draft=draft)
         self._desk, self._client_id, self._regel = desk, client_id, regel
         form, peildatum = self.form, desk.peildatum
         form.add(
@@ -83,7 +96,14 @@ class FinishDialog(FormDialog):
     """When an action was done and what came of it. Enter at once is: today, and no more is known."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, regel: ActieRegel) -> None:
-        super().__init__(parent, "Actie afronden", "Afronden", self._store, intro=regel.actie)
+        super().__init__(
+            parent,
+            "Actie afronden",
+            "Afronden",
+            self._store,
+            intro=regel.actie,
+            draft=_draft(desk, "actie afronden", regel, whole=True),
+        )
         self._desk, self._regel = desk, regel
         form = self.form
         form.beside()
@@ -118,7 +138,14 @@ class PostponeDialog(FormDialog):
     """A new streefdatum for an action, and why."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, regel: ActieRegel) -> None:
-        super().__init__(parent, "Actie uitstellen", "Uitstellen", self._store, intro=regel.actie)
+        super().__init__(
+            parent,
+            "Actie uitstellen",
+            "Uitstellen",
+            self._store,
+            intro=regel.actie,
+            draft=_draft(desk, "actie uitstellen", regel),
+        )
         self._desk, self._regel = desk, regel
         self.form.add("datum", "Nieuwe streefdatum", DateField(desk.peildatum, "toekomst"))
         self.form.add("reden", "Reden van het uitstel", TextField())
@@ -135,7 +162,14 @@ class AssignDialog(FormDialog):
     """Who does an action."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, regel: ActieRegel) -> None:
-        super().__init__(parent, "Actie toewijzen", "Toewijzen", self._store, intro=regel.actie)
+        super().__init__(
+            parent,
+            "Actie toewijzen",
+            "Toewijzen",
+            self._store,
+            intro=regel.actie,
+            draft=_draft(desk, "actie toewijzen", regel),
+        )
         self._desk, self._regel = desk, regel
         self.form.add("eigenaar", "Wie doet het?", _owners()).set_value(regel.eigenaar)
         self.form.add("naam", "Naam", TextField(), optional=True).set_value(regel.eigenaar_naam)

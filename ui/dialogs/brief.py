@@ -14,6 +14,7 @@ from db.fouten import BekendeFout, OngeldigeInvoer
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import draft_key
 from ui.icons import Icon
 from ui.models.rows import Entry, Heading, Row
 from ui.theme import Tone
@@ -177,6 +178,9 @@ class WithdrawDialog(FormDialog):
             intro="De brief blijft bewaard als ingetrokken. Is hij nog nodig, dan staat hij weer "
             "onder Te maken."
             + (" Laat de ontvanger het zelf weten." if letter.verzonden_op else ""),
+            draft=desk.drafts.about(
+                draft_key("brief intrekken", letter.id), f"Brief {letter.kenmerk} intrekken"
+            ),
         )
         self._desk = desk
         self._letter = letter

@@ -15,6 +15,7 @@ from db.fouten import BekendeFout, OngeldigeInvoer
 from ui import announce, theme
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import draft_key
 from ui.theme import Role
 from ui.widgets.bsn_field import BsnField
 from ui.widgets.choice import Choice
@@ -23,7 +24,7 @@ from ui.widgets.field import CheckField
 from ui.widgets.hidden_note import HiddenNote
 from ui.widgets.line_field import TextField
 from ui.widgets.note_edit import NoteEdit
-from werkplek import aanmelden, clienten, inzage
+from werkplek import aanmelden, clienten, concepten, inzage
 from werkplek.clienten import ClientGegevens, Gelijkenis
 from werkplek.inzage import Beschermd
 from werkplek.regels.opmaak import hoofdletter
@@ -38,19 +39,26 @@ class ClientDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, desk: Desk, client_id: int | None = None) -> None:
         new = client_id is None
+        gegevens, versie = None, None
+        if client_id is not None:
+            gegevens, versie = clienten.gegevens(desk.werkplek, client_id)
         super().__init__(
             parent,
             "Cliënt toevoegen" if new else "Gegevens wijzigen",
             "Toevoegen" if new else "Opslaan",
             self._store,
+            draft=desk.drafts.about(
+                draft_key("client", client_id),
+                f"Gegevens van {concepten.over_wie(desk.werkplek, client_id)}",
+                versie,
+            ),
         )
         self._desk = desk
         self._client_id = client_id
-        self._versie = 0
+        self._versie = versie
         self._alike = _Alike(self._open_other)
         self._build()
-        if client_id is not None:
-            gegevens, self._versie = clienten.gegevens(desk.werkplek, client_id)
+        if gegevens is not None:
             for veld in fields(ClientGegevens):
                 self.form.field(veld.name).set_value(getattr(gegevens, veld.name))
         else:
@@ -185,9 +193,9 @@ class ClientDialog(FormDialog):
         return True
 
     def _store(self, values: dict[str, Any]) -> None:
-        invoer, client_id = ClientGegevens(**values), self._client_id
-        if client_id is not None:
-            self._desk.act(lambda w: clienten.wijzig(w, client_id, self._versie, invoer))
+        invoer, client_id, versie = ClientGegevens(**values), self._client_id, self._versie
+        if client_id is not None and versie is not None:
+            self._desk.act(lambda w: clienten.wijzig(w, client_id, versie, invoer))
             return
         added: list[int] = []
 
@@ -198,6 +206,12 @@ class ClientDialog(FormDialog):
 
         self._desk.act(add)
         self._desk.go.emit("clienten", added[0])
+
+    def in_words(self) -> str:
+        if self._client_id is not None:
+            return super().in_words()
+        name = str(self.form.field("geslachtsnaam").draft()).strip()
+        return f"Nieuwe cliënt {name}".rstrip()
 
     def _open_other(self, client_id: int) -> None:
         self.reject()

@@ -9,13 +9,24 @@ from PySide6.QtWidgets import QWidget
 from db.begrippen import Evaluatiesoort, Oordeel
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import Draft, draft_key
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.note_edit import NoteEdit
-from werkplek import evaluaties
+from werkplek import concepten, evaluaties
 from werkplek.evaluaties import EvaluatieInvoer, EvaluatieRegel
 from werkplek.regels.opmaak import hoofdletter
 from werkplek.regels.woorden import woord
+
+
+def _draft(
+    desk: Desk, client_id: int | None, soort: Evaluatiesoort, regel: EvaluatieRegel | None
+) -> Draft:
+    name = concepten.over_wie(desk.werkplek, client_id)
+    words = f"Evaluatie van {name}" if name else "Evaluatie van het project"
+    if regel is None:
+        return desk.drafts.about(draft_key("nieuwe evaluatie", client_id, soort), words)
+    return desk.drafts.about(draft_key("evaluatie", client_id, regel.id), words, regel.versie)
 
 
 class EvaluatieDialog(FormDialog):
@@ -38,6 +49,7 @@ class EvaluatieDialog(FormDialog):
             f"Evaluatie {waarvan}",
             "Evaluatie vastleggen" if regel is None else "Opslaan",
             self._store,
+            draft=_draft(desk, client_id, soort, regel),
         )
         self._desk = desk
         self._client_id = client_id

@@ -25,6 +25,7 @@ class GemeenteDialog(FormDialog):
             "Gegevens opslaan",
             self._save,
             intro="Dit staat boven en onder brieven en in raadsberichten.",
+            draft=desk.drafts.about("gemeente", "Gegevens van de gemeente", beeld.versie),
         )
         self._desk = desk
         self._beeld = beeld

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from ui import announce, theme
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
 from ui.dialogs.evaluatie import EvaluatieDialog
-from ui.drafts import Drafts
+from ui.drafts import draft_key
 from ui.theme import Role
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
@@ -27,7 +27,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.time_field import TimeField
 from ui.widgets.who_field import Who, WhoField
 from ui.widgets.why import WhyButton
-from werkplek import contacten
+from werkplek import concepten, contacten
 from werkplek.contacten import Gesprek, Vervolg, Voorstel
 from werkplek.regels.opmaak import dagen_woorden, datum_met_dag, hoofdletter
 from werkplek.regels.uitleg import Uitleg
@@ -71,18 +71,21 @@ class GesprekDialog(FormDialog):
         new = known.id is None
         plan = new and known.status in _TO_COME
         title = "Gesprek plannen" if plan else "Gesprek vastleggen" if new else "Gesprek openen"
-        super().__init__(parent, title, "Plannen" if plan else "Vastleggen", self._store)
+        super().__init__(
+            parent,
+            title,
+            "Plannen" if plan else "Vastleggen",
+            self._store,
+            # the day and what happened may be proposed, not saved: those are hers too
+            draft=desk.drafts.about(_key(known), title, known.versie, whole=True),
+        )
         self._desk = desk
         self._known = known
-        self._about: Hashable = (known.id, known.client_id, known.werkgever_id, known.soort)
-        self._drafts = Drafts.of(desk)
         self._proposal: Voorstel | None = None
         self._kind_chosen = not new or isinstance(about, Verplichting)
         self._shown_once = False
         self._build()
         self._fill(known)
-        self._untouched = self._snapshot()
-        self._recover()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.propose)
         self.form.changed.connect(self._pause.start)
@@ -98,8 +101,6 @@ class GesprekDialog(FormDialog):
 
     def _build(self) -> None:
         form, peildatum = self.form, self._desk.peildatum
-        self._recovered = _Recovered(self._begin_anew)
-        form.add_widget(self._recovered)
         self._who = form.add("wie", "Met wie?", WhoField(self._desk))
         form.beside()
         self._status = form.add(
@@ -229,24 +230,17 @@ class GesprekDialog(FormDialog):
                 values[name] = None
         return values
 
-    def _recover(self) -> None:
-        draft = self._drafts.find(self._about)
-        self._recovered.setVisible(draft is not None)
-        for name, value in (draft or {}).items():
-            self.form.field(name).set_value(value)
+    def in_words(self) -> str:
+        who = self._who.draft()
+        chosen = who if isinstance(who, dict) else {}
+        name = concepten.over_wie(
+            self._desk.werkplek, chosen.get("client_id"), chosen.get("werkgever_id")
+        )
+        return f"Gesprek met {name or who}" if name or who else "Gesprek"
 
-    def _begin_anew(self) -> None:
-        self._drafts.drop(self._about)
-        self._fill(self._known)
-        self._recovered.hide()
+    def refilled(self) -> None:
         self._show_what_asks()
-        self.form.field("aanwezigen").editor().setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def reject(self) -> None:
-        values = self._snapshot()
-        if values != self._untouched:
-            self._drafts.keep(self._about, values)
-        super().reject()
+        self.propose()
 
     # -- saving ---------------------------------------------------------------------------------
 
@@ -288,7 +282,6 @@ class GesprekDialog(FormDialog):
                 gesprek.kanaal,
             )
         self._desk.act(lambda werkplek: contacten.leg_vast(werkplek, gesprek, vervolg))
-        self._drafts.drop(self._about)
 
 
 class _Proposal(FlowRow):
@@ -315,18 +308,11 @@ class _Proposal(FlowRow):
             announce.polite(self, words)
 
 
-class _Recovered(FlowRow):
-    """Says that what stands there was typed before, with a button to begin anew."""
-
-    def __init__(self, begin_anew: Callable[[], None]) -> None:
-        super().__init__(theme.current().px(8))
-        words = QLabel("Dit typte u eerder. Het is nog niet vastgelegd.")
-        theme.mark(words, Role.LABEL)
-        button = QPushButton("Leeg beginnen")
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _checked=False: begin_anew())
-        self.add(words)
-        self.add(button)
+def _key(known: Gesprek) -> str:
+    if known.id is not None:
+        return draft_key("gesprek", known.id)
+    about = (known.client_id, known.werkgever_id, known.soort, known.status)
+    return draft_key("nieuw gesprek", *about)
 
 
 def _known(desk: Desk, about: Verplichting | Who | Gesprek | None) -> Gesprek:

@@ -9,13 +9,19 @@ from PySide6.QtWidgets import QWidget
 from db.begrippen import AfbouwAfwijking, EindeReden, Overname
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import Draft, draft_key
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.note_edit import NoteEdit
-from werkplek import id_afbouw
+from werkplek import concepten, id_afbouw
 from werkplek.id_afbouw import IdErBeeld
 from werkplek.regels.opmaak import hoofdletter
 from werkplek.regels.woorden import woord
+
+
+def _draft(desk: Desk, form: str, beeld: IdErBeeld) -> Draft:
+    words = f"{hoofdletter(form)} van {concepten.over_wie(desk.werkplek, beeld.client_id)}"
+    return desk.drafts.about(draft_key(form, beeld.baan_id), words, beeld.baan_versie)
 
 
 class DeviationDialog(FormDialog):
@@ -28,6 +34,7 @@ class DeviationDialog(FormDialog):
             "Besluit vastleggen",
             self._store,
             intro=beeld.waarom_in.conclusie,
+            draft=_draft(desk, "besluit over de afbouw", beeld),
         )
         self._desk, self._beeld = desk, beeld
         choices: list[tuple[AfbouwAfwijking | None, str]] = [
@@ -56,7 +63,12 @@ class TakeoverDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, desk: Desk, beeld: IdErBeeld) -> None:
         super().__init__(
-            parent, "Overname door de werkgever", "Opslaan", self._store, intro=beeld.werkgever
+            parent,
+            "Overname door de werkgever",
+            "Opslaan",
+            self._store,
+            intro=beeld.werkgever,
+            draft=_draft(desk, "overname", beeld),
         )
         self._desk, self._beeld = desk, beeld
         choices = [(keuze, hoofdletter(woord(keuze))) for keuze in Overname]
@@ -80,6 +92,7 @@ class EndDialog(FormDialog):
             "ID-baan beëindigen",
             self._store,
             intro=f"{hoofdletter(beeld.functie or 'ID-baan')} bij {beeld.werkgever}",
+            draft=_draft(desk, "einde van de ID-baan", beeld),
         )
         self._desk, self._beeld = desk, beeld
         form = self.form

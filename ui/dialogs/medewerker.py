@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from db.begrippen import Briefsoort, Rol
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import draft_key
 from ui.widgets.choice import Choice
 from ui.widgets.line_field import TextField
 from ui.widgets.number_field import NumberField
@@ -36,6 +37,11 @@ class MedewerkerDialog(FormDialog):
             "Medewerker toevoegen" if known is None else "Medewerker wijzigen",
             "Medewerker toevoegen" if known is None else "Gegevens opslaan",
             self._save,
+            draft=desk.drafts.about(
+                draft_key("medewerker", known.id if known else None),
+                f"Gegevens van {known.naam}" if known else "Nieuwe medewerker",
+                known.versie if known else None,
+            ),
         )
         self._desk = desk
         self._known = known

@@ -8,10 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import Draft, draft_key
 from ui.widgets.date_field import DateField
 from ui.widgets.note_edit import NoteEdit
-from werkplek import stappenplannen
+from werkplek import concepten, stappenplannen
+from werkplek.regels.opmaak import hoofdletter
 from werkplek.stappenplannen import Plan, PlanInvoer
+
+
+def _draft(desk: Desk, form: str, client_id: int, plan: Plan) -> Draft:
+    words = f"{hoofdletter(form)} van {concepten.over_wie(desk.werkplek, client_id)}"
+    return desk.drafts.about(draft_key(form, client_id), words, plan.versie)
 
 
 class PlanDialog(FormDialog):
@@ -20,7 +27,9 @@ class PlanDialog(FormDialog):
     def __init__(self, parent: QWidget | None, desk: Desk, client_id: int, plan: Plan) -> None:
         new = plan.invoer.opgesteld_op is None
         title = "Stappenplan opstellen" if new else "Stappenplan wijzigen"
-        super().__init__(parent, title, "Opslaan", self._store)
+        super().__init__(
+            parent, title, "Opslaan", self._store, draft=_draft(desk, "plan", client_id, plan)
+        )
         self._desk, self._client_id, self._plan = desk, client_id, plan
         form, peildatum = self.form, desk.peildatum
         form.add("einddoel", "Wat is het einddoel?", NoteEdit(2), optional=True)
@@ -59,6 +68,7 @@ class GateDialog(FormDialog):
             self._store,
             intro="Doe dit alleen als iemand niet wil praten of dat lange tijd niet kan. "
             "Voor de ID-er heeft het geen gevolgen. U kunt het ongedaan maken.",
+            draft=_draft(desk, "stap 3 openen", client_id, plan),
         )
         self._desk, self._client_id, self._plan = desk, client_id, plan
         self.form.add("motivering", "Waarom begint stap 3 nu al?", NoteEdit(3))

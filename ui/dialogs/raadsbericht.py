@@ -19,6 +19,7 @@ from db.fouten import BekendeFout, OngeldigeInvoer
 from ui import theme
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import draft_key
 from ui.icons import Icon
 from ui.theme import Role, Tone
 from ui.widgets.choice import Choice
@@ -55,6 +56,12 @@ class TextDialog(FormDialog):
             self._store,
             intro="Een getal staat in de tekst als veld, zoals {{ banen }}. Zo klopt het ook als er "
             "daarna iets verandert. Maak een vak leeg om de standaardtekst terug te krijgen.",
+            draft=desk.drafts.about(
+                draft_key("raadsbericht", "intern" if intern else "openbaar"),
+                "Tekst van het raadsbericht",
+                kept.versie if kept else None,
+                whole=False,  # a standard text that she left alone goes on following the rules
+            ),
         )
         self._desk, self._kept, self._intern = desk, kept, intern
         self._standard = raadsbericht.standaardteksten(desk.werkplek, intern=intern)
@@ -152,6 +159,11 @@ class ReleaseDialog(FormDialog):
             intro="In het openbare bericht zijn aantallen samengevoegd als het om zo weinig mensen "
             "gaat dat zij te herkennen zijn. Kies wat toch openbaar mag zijn. De reden komt in het "
             "logboek.",
+            draft=desk.drafts.about(
+                draft_key("kleine aantallen", kept.id),
+                "Kleine aantallen in het raadsbericht",
+                kept.versie,
+            ),
         )
         self._desk, self._kept = desk, kept
         for groep, words in _GROUPS.items():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import draft_key
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.field import CheckField, Field
@@ -53,6 +54,11 @@ class RegelingDialog(FormDialog):
             "Nieuwe waarde vastleggen" if known is None else "Waarde verbeteren",
             self._save,
             intro=help_words,
+            draft=desk.drafts.about(
+                draft_key("regeling", beeld.sleutel, known.id if known else None),
+                f"Regeling {beeld.label}",
+                known.versie if known else None,
+            ),
         )
         self._desk = desk
         self._beeld = beeld
@@ -87,6 +93,9 @@ class RegelingDialog(FormDialog):
             tot.set_value(waarde.tot)
             bron.set_value(waarde.bron)
             self._toggle()
+
+    def refilled(self) -> None:
+        self._toggle()
 
     def _toggle(self) -> None:
         self.form.show_row("waarde", not self._unknown.value())

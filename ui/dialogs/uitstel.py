@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from db.begrippen import Taaksoort
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import draft_key
 from ui.widgets.date_field import DateField
 from ui.widgets.field import CheckField
 from ui.widgets.line_field import TextField
@@ -21,6 +22,12 @@ _BY_RULE = frozenset(
 )
 
 
+def key_of(row: Verplichting) -> str:
+    """The key of the draft of putting off this row."""
+    about = (row.soort, row.rij_id, row.client_id, row.werkgever_id, row.briefsoort)
+    return draft_key("uitstel", *about)
+
+
 class UitstelDialog(FormDialog):
     """Asks for a date and a reason. What follows by rule can also be marked as done elsewhere."""
 
@@ -31,6 +38,10 @@ class UitstelDialog(FormDialog):
             "Uitstellen",
             self._postpone,
             intro=f"{row.omschrijving} – {row.naam}",
+            draft=desk.drafts.about(
+                key_of(row),
+                f"Uitstel: {row.omschrijving} – {row.naam}",
+            ),
         )
         self._desk = desk
         self._row = row

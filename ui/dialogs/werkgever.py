@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QWidget
 from db.begrippen import Aanhef, Ontvangt, Sector, Werkgeverrol
 from ui.desk import Desk
 from ui.dialogs.base import FormDialog
+from ui.drafts import draft_key
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.line_field import TextField
-from werkplek import werkgevers
+from werkplek import concepten, werkgevers
 from werkplek.regels.opmaak import hoofdletter
 from werkplek.regels.woorden import woord
 from werkplek.werkgevers import Persoon, WerkgeverBeeld, WerkgeverGegevens
@@ -28,7 +29,10 @@ class WerkgeverDialog(FormDialog):
     ) -> None:
         title = "Organisatie toevoegen" if beeld is None else "Gegevens wijzigen"
         verb = "Organisatie toevoegen" if beeld is None else "Gegevens opslaan"
-        super().__init__(parent, title, verb, self._save)
+        about = (beeld.id, beeld.versie) if beeld else (None, None)
+        name = f"Gegevens van {beeld.gegevens.naam}" if beeld else title
+        draft = desk.drafts.about(draft_key("werkgever", about[0]), name, about[1])
+        super().__init__(parent, title, verb, self._save, draft=draft)
         self._desk = desk
         self._beeld = beeld
         self.id = beeld.id if beeld else None
@@ -88,7 +92,11 @@ class PersoonDialog(FormDialog):
     ) -> None:
         title = "Contactpersoon toevoegen" if persoon is None else "Contactpersoon wijzigen"
         verb = "Contactpersoon toevoegen" if persoon is None else "Gegevens opslaan"
-        super().__init__(parent, title, verb, self._save)
+        at = concepten.over_wie(desk.werkplek, None, werkgever_id)
+        about = (persoon.id, persoon.versie) if persoon else (None, None)
+        key = draft_key("contactpersoon", werkgever_id, about[0])
+        draft = desk.drafts.about(key, f"Contactpersoon van {at}", about[1])
+        super().__init__(parent, title, verb, self._save, draft=draft)
         self._desk = desk
         self._werkgever_id = werkgever_id
         self._persoon = persoon

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ui import icons
 from ui.icons import Icon
 from ui.theme import Tone
+from ui.widgets.field import Draft
 from ui.widgets.line_field import LineField
 from werkplek.regels.nummers import normaliseer_bsn
 
@@ -38,6 +39,15 @@ class BsnField(LineField[str]):
         if not self._line.isModified():
             self._stored = value is not None
             self._hide(value is not None)
+
+    def set_draft(self, draft: Draft) -> None:
+        # she typed it herself, but who looks along now did not see that
+        super().set_draft(draft)
+        self._stored = False
+        self._hide(bool(draft))
+
+    def draft_words(self, draft: Draft) -> str:
+        return "een ander nummer" if draft else "geen nummer"
 
     def toggle(self) -> None:
         """Make the number readable, or hide it again."""

@@ -13,7 +13,7 @@ from ui import icons, theme
 from ui.dutch import without_wheel
 from ui.icons import Icon
 from ui.theme import Tone
-from ui.widgets.field import Field
+from ui.widgets.field import Draft, Field
 
 T = TypeVar("T")
 
@@ -48,6 +48,19 @@ class Choice(Field[T]):
     def set_value(self, value: T) -> None:
         self._box.setCurrentIndex(self._values.index(value))
 
+    def draft(self) -> Draft:
+        return _plain(self.value())
+
+    def set_draft(self, draft: Draft) -> None:
+        # an option that is no longer offered leaves what is chosen
+        for index, value in enumerate(self._values):
+            if _plain(value) == draft and isinstance(value, bool) == isinstance(draft, bool):
+                self._box.setCurrentIndex(index)
+
+    def draft_words(self, draft: Draft) -> str:
+        offered = (n for n, value in enumerate(self._values) if _plain(value) == draft)
+        return self._box.itemText(next(offered, -1))
+
     def editor(self) -> QComboBox:
         return self._box
 
@@ -58,6 +71,11 @@ class Choice(Field[T]):
         del index
         self.checked.emit("")
         self.changed.emit()
+
+
+def _plain(value: object) -> Draft:
+    """A value of a choice as JSON can hold it: a word of the vocabulary becomes its text."""
+    return value if value is None or isinstance(value, bool | int) else str(value)
 
 
 class _Box(QComboBox):

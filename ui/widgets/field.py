@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent, QPainter, QPaintEvent
@@ -13,6 +13,8 @@ from ui.icons import Icon
 from ui.theme import Role, set_state
 
 T = TypeVar("T")
+Draft = Any
+"""What stands in a field as JSON can hold it: text, a number, true or false, None, or a list."""
 
 
 class Field(QWidget, Generic[T]):
@@ -26,6 +28,7 @@ class Field(QWidget, Generic[T]):
     checked = Signal(str)
     echoed = Signal(str)
     echo_line: ClassVar[bool] = False  # the form keeps the line under the field free for the echo
+    secret: ClassVar[bool] = False  # what is typed here is never kept
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,18 @@ class Field(QWidget, Generic[T]):
     def is_empty(self) -> bool:
         """Nothing was filled in."""
         return not self.value()
+
+    def draft(self) -> Draft:
+        """What stands there, readable or not, so that half a date can be kept as it was typed."""
+        raise NotImplementedError
+
+    def set_draft(self, draft: Draft) -> None:
+        """Show what `draft` gave; does not count as a change by the user."""
+        raise NotImplementedError
+
+    def draft_words(self, draft: Draft) -> str:
+        """What `draft` gave, as she reads it."""
+        return str(draft)
 
     def set_name(self, name: str) -> None:
         """The accessible name: the words of the label."""
@@ -102,7 +117,16 @@ class CheckField(Field[bool]):
     def set_value(self, value: bool) -> None:
         self._box.setChecked(value)
 
-    def editor(self) -> QWidget:
+    def draft(self) -> Draft:
+        return self.value()
+
+    def set_draft(self, draft: Draft) -> None:
+        self.set_value(bool(draft))
+
+    def draft_words(self, draft: Draft) -> str:
+        return "aangevinkt" if draft else "niet aangevinkt"
+
+    def editor(self) -> QCheckBox:
         return self._box
 
     def is_empty(self) -> bool:

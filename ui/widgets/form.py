@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from db.fouten import BekendeFout, OngeldigeInvoer
 from ui import announce, theme
 from ui.icons import Icon
 from ui.theme import Role, Tone
-from ui.widgets.field import CheckField, Field
+from ui.widgets.field import CheckField, Draft, Field
 from ui.widgets.icon_label import IconLabel
 from werkplek.regels.opmaak import hoofdletter
 
@@ -178,6 +179,22 @@ class Form(QWidget):
                 errors[name] = str(fout)
         self.set_errors(errors)
         return None if errors else found
+
+    def draft(self) -> dict[str, Draft]:
+        """What stands in every field, shown or not; nothing of a field that is secret."""
+        fields = ((name, row.field) for name, row in self._rows.items())
+        return {name: field.draft() for name, field in fields if not field.secret}
+
+    def set_draft(self, draft: Mapping[str, Draft]) -> None:
+        """Show this in the fields; one that is no longer there is passed over."""
+        for name, value in draft.items():
+            if name in self._rows and not self._rows[name].field.secret:
+                self._rows[name].field.set_draft(value)
+
+    def label(self, name: str) -> str:
+        """What a field is called."""
+        row = self._rows[name]
+        return row.field.editor().text() if isinstance(row.field, CheckField) else row.label
 
     def show_row(self, name: str, show: bool) -> None:
         """Show or hide a field with its label."""

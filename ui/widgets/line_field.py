@@ -12,7 +12,7 @@ from db.fouten import OngeldigeInvoer
 from ui import icons, theme
 from ui.icons import Icon
 from ui.theme import Tone
-from ui.widgets.field import Field
+from ui.widgets.field import Draft, Field
 
 T = TypeVar("T")
 
@@ -55,6 +55,17 @@ class LineField(Field[T | None]):
 
     def set_value(self, value: T | None) -> None:
         self._line.setText("" if value is None else self.write(value))
+        self.echoed.emit("" if value is None else self.echo(value))
+
+    def draft(self) -> Draft:
+        return self._line.text()
+
+    def set_draft(self, draft: Draft) -> None:
+        self._line.setText(str(draft))
+        try:
+            value = self.value()
+        except OngeldigeInvoer:
+            value = None  # half a date is said to be wrong when she leaves it
         self.echoed.emit("" if value is None else self.echo(value))
 
     def text(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ui import theme
-from ui.widgets.field import Field
+from ui.widgets.field import Draft, Field
 
 
 class NoteEdit(Field[str]):
@@ -28,6 +28,12 @@ class NoteEdit(Field[str]):
         blocked = self._edit.blockSignals(True)
         self._edit.setPlainText(value)
         self._edit.blockSignals(blocked)
+
+    def draft(self) -> Draft:
+        return self._edit.toPlainText()
+
+    def set_draft(self, draft: Draft) -> None:
+        self.set_value(str(draft))
 
     def editor(self) -> QPlainTextEdit:
         return self._edit

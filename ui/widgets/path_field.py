@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ui import theme
-from ui.widgets.field import Field
+from ui.widgets.field import Draft, Field
 
 
 class PathField(Field[Path | None]):
@@ -38,6 +38,12 @@ class PathField(Field[Path | None]):
     def set_value(self, value: Path | None) -> None:
         self._line.setText("" if value is None else str(value))
         self._line.setCursorPosition(0)
+
+    def draft(self) -> Draft:
+        return self._line.text()
+
+    def set_draft(self, draft: Draft) -> None:
+        self._line.setText(str(draft))
 
     def editor(self) -> QLineEdit:
         return self._line

@@ -14,6 +14,8 @@ from ui.widgets.line_field import TextField
 class SecretField(TextField):
     """Text that others must not read along; its value keeps the spaces that were typed."""
 
+    secret = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
 from ui import theme
-from ui.widgets.field import CheckField, Field
+from ui.widgets.field import CheckField, Draft, Field
 
 T = TypeVar("T")
 
@@ -40,6 +40,17 @@ class Several(Field[frozenset[T]], Generic[T]):
     def set_value(self, value: frozenset[T]) -> None:
         for each, box in self._boxes:
             box.set_value(each in value)
+
+    def draft(self) -> Draft:
+        return [str(value) for value, box in self._boxes if box.value()]
+
+    def set_draft(self, draft: Draft) -> None:
+        for value, box in self._boxes:
+            box.set_value(str(value) in draft)
+
+    def draft_words(self, draft: Draft) -> str:
+        ticked = (box.editor() for value, box in self._boxes if str(value) in draft)
+        return ", ".join(editor.text() for editor in ticked) or "niets"
 
     def editor(self) -> QCheckBox:
         first = self._boxes[0][1].editor()

@@ -12,6 +12,7 @@ from ui import announce, theme
 from ui.theme import Role
 
 SECONDS = 8
+_UNDO = "Ongedaan maken (Ctrl+Z)"
 
 
 class Toast(QFrame):
@@ -33,7 +34,7 @@ class Toast(QFrame):
         self._undo: Callable[[], None] | None = None
         self._back: QWidget | None = None
         self._words = QLabel()
-        self._button = QPushButton("Ongedaan maken (Ctrl+Z)")
+        self._button = QPushButton(_UNDO)
         self._button.setAutoDefault(False)
         self._button.clicked.connect(self._undo_now)
         self._button.installEventFilter(self)
@@ -53,13 +54,14 @@ class Toast(QFrame):
         window.installEventFilter(self)
         self.hide()
 
-    def say(self, words: str, undo: Callable[[], None] | None = None) -> None:
+    def say(self, words: str, undo: Callable[[], None] | None = None, verb: str = _UNDO) -> None:
         """Show what was done, with a button that takes it back when it can be."""
+        self._button.setText(verb)
         self._undo = undo
         self._words.setText(words)
         self._button.setVisible(undo is not None)
-        self._button.setAccessibleName(f"{words}. Ongedaan maken")
-        told = words if undo is None else f"{words} – Ongedaan maken (Ctrl+Z)"
+        self._button.setAccessibleName(f"{words}. {verb.removesuffix(' (Ctrl+Z)')}")
+        told = words if undo is None else f"{words} – {verb}"
         if self._status is not None:
             self._status.showMessage(told)
         self._place()

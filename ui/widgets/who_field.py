@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from db.fouten import OngeldigeInvoer
 from ui.desk import Desk
-from ui.widgets.field import Field
+from ui.widgets.field import Draft, Field
 from werkplek import zoeken
 from werkplek.zoeken import Vondst
 
@@ -71,6 +71,21 @@ class WhoField(Field[Who | None]):
     def set_value(self, value: Who | None) -> None:
         self._chosen = value
         self._line.setText(value.words if value else "")
+
+    def draft(self) -> Draft:
+        text = self._line.text()
+        chosen = self._chosen
+        return asdict(chosen) if chosen is not None and chosen.words == text else text
+
+    def set_draft(self, draft: Draft) -> None:
+        if isinstance(draft, dict):
+            self.set_value(Who(**draft))
+        else:
+            self.set_value(None)
+            self._line.setText(str(draft))
+
+    def draft_words(self, draft: Draft) -> str:
+        return str(draft["words"] if isinstance(draft, dict) else draft)
 
     def editor(self) -> QLineEdit:
         return self._line
