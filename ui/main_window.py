@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self._unfinished.go_on.connect(self._go_on)
         self._unfinished.throw_away.connect(self._throw_away)
         beside = QVBoxLayout()
-        beside.setContentsMargins(look.px(24), 0, look.px(24), 0)
+        beside.setContentsMargins(look.px(24), look.px(4), look.px(24), look.px(4))
         beside.addWidget(self._unfinished)
         column.addLayout(top)
         column.addLayout(beside)

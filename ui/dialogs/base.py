@@ -103,8 +103,9 @@ class FormDialog(QDialog):
         self._buttons.addWidget(self._primary)
         self._buttons.addWidget(cancel)
         self._buttons.addStretch(1)
-        self._kept_words = QLabel()
+        self._kept_words = QLabel("Tussendoor bewaard")
         theme.mark(self._kept_words, Role.SECONDARY)
+        self._kept_words.hide()
         self._buttons.addWidget(self._kept_words)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, look.px(16), 0, 0)
@@ -211,20 +212,20 @@ class FormDialog(QDialog):
         self._draft.drop()
         self.form.set_draft(self._untouched)
         self._recovered.hide()
-        self._kept_words.setText("")
+        self._kept_words.hide()
         self.refilled()
         self.form.focus_first()
 
     def _keep(self) -> None:
         if self._draft is not None and self._shown:
-            self._kept_words.setText("")
+            self._kept_words.hide()
             self._draft.words = self.in_words()
             self._draft.keep(self.form.draft(), self._untouched)
 
     def _tell_kept(self, key: str) -> None:
         if self._draft is not None and key == self._draft.key:
             self._trouble.hide()
-            self._kept_words.setText("Tussendoor bewaard")
+            self._kept_words.show()
 
     def _tell_failed(self, key: str, fout: BekendeFout) -> None:
         if self._draft is None or key != self._draft.key or self._trouble.isVisible():

@@ -27,7 +27,7 @@ class Unfinished(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        theme.mark(self, Role.POPOVER)
+        theme.mark(self, Role.CARD)
         look = theme.current()
         self._drafts: list[Concept] = []
         self._words = IconLabel(Role.LABEL)
@@ -62,7 +62,7 @@ class Unfinished(QFrame):
             words = f"U was nog bezig met {len(self._drafts)} dingen."
         elif self._drafts:
             words = f"U was nog bezig met: {_in_words(self._drafts[0], today)}"
-        self._words.show_text(words, icon=Icon.WIJZIGEN if words else None)
+        self._words.show_text(words)
         self._list.set_rows(
             [
                 Row(
