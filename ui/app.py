@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from datetime import date
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
-from db.fouten import BekendeFout
-from ui import dutch, recent_files, theme
+from ui import dutch, log_file, recent_files, theme
 from ui.desk import Desk
+from ui.faults import Faults
+from ui.log_file import LogFile
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
-from werkplek import aanmelden, bronnen
+from werkplek import aanmelden, bronnen, foutverslag
 from werkplek.werkplek import Werkplek
 
 
 def run(bestand: Path | None, peildatum: date | None, wie: str, wachtzin: str | None) -> int:
     """Open the window on `bestand`, or ask which when there is none. Returns the exit code."""
     app = make_application(sys.argv)
+    log = LogFile(log_file.folder())
+    faults = Faults(log.fault)
+    faults.install()
+    try:
+        return _run(app, faults, bestand, peildatum, wie, wachtzin)
+    except Exception as fout:  # at the front door: it is told in a window, not in a traceback
+        faults.report(fout)
+        return foutverslag.EXITCODE
+    finally:
+        faults.finish()
+        log.close()
+
+
+def _run(
+    app: QApplication,
+    faults: Faults,
+    bestand: Path | None,
+    peildatum: date | None,
+    wie: str,
+    wachtzin: str | None,
+) -> int:
     settings = QSettings()
     apply_look(settings)
-    sys.excepthook = report_bug
     vandaag = date.today()  # noqa: DTZ011 - the day on the wall is what she means
 
     def opener(pad: Path, zin: str | None) -> Werkplek:
@@ -38,7 +57,10 @@ def run(bestand: Path | None, peildatum: date | None, wie: str, wachtzin: str | 
     werkplek = begin.choose(opener, bestand, wachtzin, settings)
     if werkplek is None:
         return 0
+    faults.store = werkplek.pad
     window = open_window(werkplek, settings, vandaag)
+    window.desk.runner.bug.connect(faults.report)
+    faults.again.connect(window.say_fault_again)
     window.show()
     return app.exec()
 
@@ -63,25 +85,4 @@ def apply_look(settings: QSettings) -> None:
 def open_window(werkplek: Werkplek, settings: QSettings, vandaag: date) -> MainWindow:
     """The main window on an open store; `vandaag` is the real day, whatever the peildatum is."""
     desk = Desk(werkplek, TaskRunner(), settings, vandaag)
-    desk.runner.bug.connect(lambda fout: report_bug(type(fout), fout, fout.__traceback__))
     return MainWindow(desk, aanmelden.gemeentenaam(werkplek) or werkplek.pad.stem)
-
-
-def report_bug(kind: type[BaseException], fout: BaseException, trace: TracebackType | None) -> None:
-    """A fault of the program: say that nothing is lost, with a report without personal data."""
-    from ui.dialogs.ask import tell
-
-    traceback.print_exception(kind, fout, trace)
-    if isinstance(fout, BekendeFout):
-        tell(None, "Dit kan nu niet", str(fout))
-        return
-    places = [
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        for frame in traceback.extract_tb(trace)[-6:]
-    ]
-    tell(
-        None,
-        "Er ging iets mis in het programma",
-        "Uw gegevens zijn veilig: er is niets half opgeslagen. Geef deze regels aan de beheerder:"
-        f"\n\n{kind.__name__}\n" + "\n".join(places),
-    )

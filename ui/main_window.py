@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
+    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.fouten import BekendeFout
-from ui import announce, theme
+from ui import announce, log_file, theme
 from ui.desk import Desk, Told
 from ui.dialogs.ask import tell
 from ui.places import DESTINATIONS
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
         )
         help_menu = bar.addMenu("&Help")
         _action(help_menu, "&Sneltoetsen", self._shortcuts, QKeySequence.StandardKey.HelpContents)
+        _action(help_menu, "&Map met logbestanden openen", self._open_logs)
         _action(help_menu, "&Over Werkplek", self._about)
 
     def _choice_menu(
@@ -268,6 +270,13 @@ class MainWindow(QMainWindow):
         from ui.dialogs.over import about
 
         about(self)
+
+    def _open_logs(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_file.folder())))
+
+    def say_fault_again(self) -> None:
+        """A fault that was told before came back: no second window, but not in silence either."""
+        self._toast.say("Er ging weer iets mis. Wat u had vastgelegd, is veilig.")
 
     # -- what was being typed -------------------------------------------------------------------
 
@@ -363,10 +372,13 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self, partial(self._import, dropped(event.mimeData())))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.desk.settings.setValue("venster", self.saveGeometry())
         self.setCursor(Qt.CursorShape.WaitCursor)
-        self.desk.runner.close()
-        self.desk.werkplek.sluit()
+        try:
+            self.desk.settings.setValue("venster", self.saveGeometry())
+            self.desk.runner.close()
+        finally:
+            # whatever goes wrong on the way out, the store is closed in order
+            self.desk.werkplek.sluit()
         super().closeEvent(event)
 
 

@@ -24,6 +24,11 @@ from werkplek.opdrachtregel import Opdracht
 from werkplek.regels.wachtzin import bezwaar
 from werkplek.werkplek import Werkplek
 
+_ONVERWACHT: Final = (
+    "Er ging iets mis in het programma. Er is niets half opgeslagen. Geef dit verslag aan de "
+    "beheerder; er staan geen gegevens van mensen in."
+)
+
 
 def voer_uit(opdracht: Opdracht) -> int:
     """Do the command and return its exit code; a fault is one Dutch sentence on stderr."""
@@ -32,7 +37,10 @@ def voer_uit(opdracht: Opdracht) -> int:
 
 
 def bewaakt(doe: Callable[[], int]) -> int:
-    """Do something on the command line: what a user can meet becomes a sentence and an exit code."""
+    """Do something on the command line: what a user can meet becomes a sentence and an exit code.
+
+    Anything else is a fault of the program: a report of it, and exit code 70.
+    """
     for stroom in (sys.stdout, sys.stderr):
         if isinstance(stroom, io.TextIOWrapper):
             stroom.reconfigure(encoding="utf-8")
@@ -52,6 +60,11 @@ def bewaakt(doe: Callable[[], int]) -> int:
         # Who read along has stopped; what is still to be written would fail again at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as fout:  # at the front door: a traceback could show a client's data
+        from werkplek import foutverslag
+
+        print(_ONVERWACHT, foutverslag.maak(fout), sep="\n\n", file=sys.stderr)
+        return foutverslag.EXITCODE
 
 
 def vandaag() -> date:

@@ -10,6 +10,7 @@ import pytest
 
 from tests.e2e.scherm import screen
 from tests.e2e.venster import Program
+from werkplek import foutverslag
 
 PEILDATUM = "2012-03-15"
 Start = Callable[..., Program]
@@ -43,7 +44,9 @@ def start(display: str, tmp_path: Path) -> Iterator[Start]:
     for program in programs:
         program.clear_away()
     for program in programs:
-        assert "Traceback" not in program.told(), program.told()
+        told = program.told()
+        assert "Traceback" not in told, told
+        assert foutverslag.TITEL not in told, told
 
 
 @pytest.fixture

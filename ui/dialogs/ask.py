@@ -10,6 +10,11 @@ from ui.theme import Role
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
     """Say something that has no place in a form: a fault at start-up, a file that is in use."""
+    message(parent, title, text).exec()
+
+
+def message(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    """The same, to open by oneself."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setText(title)
@@ -19,4 +24,4 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
     box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(close)
     box.setEscapeButton(close)
-    box.exec()
+    return box
