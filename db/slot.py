@@ -28,6 +28,11 @@ class Houder:
     proces: int
     sinds: str
 
+    @property
+    def is_hier(self) -> bool:
+        """Whether it is this account on this computer."""
+        return (self.account, self.computer) == (account(), socket.gethostname())
+
     def __str__(self) -> str:
         return f"{self.account} op computer {self.computer}, sinds {self.sinds}"
 

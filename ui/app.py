@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from ui import dutch, log_file, recent_files, theme
 from ui.desk import Desk
 from ui.faults import Faults
+from ui.first_window import FirstWindow
 from ui.log_file import LogFile
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
-from werkplek import aanmelden, bronnen, foutverslag
+from werkplek import aanmelden, bestandsplek, bronnen, foutverslag
 from werkplek.werkplek import Werkplek
 
 
@@ -47,10 +48,12 @@ def _run(
     apply_look(settings)
     vandaag = date.today()  # noqa: DTZ011 - the day on the wall is what she means
 
-    def opener(pad: Path, zin: str | None) -> Werkplek:
+    def opener(pad: Path, zin: str | None, alleen_lezen: bool) -> Werkplek:
         dag = peildatum or recent_files.day_of(settings, pad) or vandaag
         naam = wie or recent_files.find(settings, pad).wie
-        return aanmelden.open_bestand(pad, zin, lambda: dag, naam, aanmelden.account())
+        return aanmelden.open_bestand(
+            pad, zin, lambda: dag, naam, aanmelden.account(), alleen_lezen=alleen_lezen
+        )
 
     from ui.dialogs import begin
 
@@ -61,6 +64,8 @@ def _run(
     window = open_window(werkplek, settings, vandaag)
     window.desk.runner.bug.connect(faults.report)
     faults.again.connect(window.say_fault_again)
+    if not bestandsplek.bekijk(werkplek).alleen_lezen:
+        window.closing.connect(FirstWindow(werkplek.pad, window).close)
     window.show()
     return app.exec()
 

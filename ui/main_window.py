@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QEventLoop, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QLabel,
     QMainWindow,
     QMenu,
     QPushButton,
@@ -43,7 +44,7 @@ from ui.widgets.task_panel import TaskPanel
 from ui.widgets.toast import Toast
 from ui.widgets.unfinished import Unfinished
 from ui.widgets.who_field import Who
-from werkplek import geschiedenis, vandaag
+from werkplek import bestandsplek, geschiedenis, vandaag
 from werkplek.contacten import Gesprek
 from werkplek.regels.opmaak import datum_kort
 from werkplek.vandaag import Verplichting
@@ -58,10 +59,14 @@ _TEXT_SIZES = ((1.0, "&Gewoon"), (1.25, "G&roter"), (1.5, "Gr&ootst"))
 class MainWindow(QMainWindow):
     """Holds the places and the menus. What happens in a place is the place's own business."""
 
+    closing = Signal()
+
     def __init__(self, desk: Desk, title: str) -> None:
         super().__init__()
         self.desk = desk
-        self.setWindowTitle(f"{title} – Werkplek")
+        self._place = bestandsplek.bekijk(desk.werkplek)
+        to_read = " (alleen lezen)" if self._place.alleen_lezen else ""
+        self.setWindowTitle(f"{title} – Werkplek{to_read}")
         self.setAcceptDrops(True)
         self._screens: dict[str, Screen] = {}
         look = theme.current()
@@ -108,6 +113,10 @@ class MainWindow(QMainWindow):
         row.addLayout(column, 1)
         self.setCentralWidget(middle)
         self._toast = Toast(self, self.statusBar(), left=_BESIDE_RAIL)
+        for words in self._place.in_woorden:
+            said = QLabel(words)
+            theme.mark(said, Role.SECONDARY)
+            self.statusBar().addPermanentWidget(said)
         self._undo: QAction
         self._redo: QAction
         self._make_menus()
@@ -281,7 +290,9 @@ class MainWindow(QMainWindow):
     # -- what was being typed -------------------------------------------------------------------
 
     def _offer_drafts(self) -> None:
-        self._unfinished.offer(self.desk.drafts.all(), self.desk.today)
+        # who only reads may have them open in the window that writes
+        drafts = [] if self._place.alleen_lezen else self.desk.drafts.all()
+        self._unfinished.offer(drafts, self.desk.today)
 
     def _go_on(self, key: str) -> None:
         from ui.dialogs import resume
@@ -373,6 +384,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.setCursor(Qt.CursorShape.WaitCursor)
+        self.closing.emit()
         try:
             self.desk.settings.setValue("venster", self.saveGeometry())
             self.desk.runner.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import plaats
+from db.slot import Slot
 from werkplek.werkplek import Werkplek
 
 
@@ -17,6 +18,16 @@ class Bestandsplek:
     alleen_lezen: bool
     versleuteld: bool
 
+    @property
+    def in_woorden(self) -> tuple[str, ...]:
+        """A short line for each thing she has to know."""
+        lines = {
+            "Op een netwerkschijf: één venster tegelijk": self.netwerk,
+            "Alleen lezen: u kunt niets wijzigen": self.alleen_lezen,
+            "Niet versleuteld: alleen om te oefenen": not self.versleuteld,
+        }
+        return tuple(words for words, holds in lines.items() if holds)
+
 
 def bekijk(werkplek: Werkplek) -> Bestandsplek:
     """How the store is open."""
@@ -27,6 +38,12 @@ def bekijk(werkplek: Werkplek) -> Bestandsplek:
 def synchronisatie(map_: Path) -> str:
     """The name of the program that copies this folder to elsewhere, or ""."""
     return plaats.synchronisatie(map_)
+
+
+def eigen_venster(pad: Path) -> bool:
+    """Whether this account seems to have the store open on this computer; a crash leaves that too."""
+    houder = Slot(pad).houder()
+    return houder is not None and houder.is_hier
 
 
 def te_lezen(pad: Path) -> bool:

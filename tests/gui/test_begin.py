@@ -4,38 +4,41 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.conftest import PEILDATUM, WIE
 from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
 from ui import recent_files
+from ui.desk import Desk
 from ui.dialogs import begin, nieuw_bestand
-from ui.dialogs.begin import StartWindow
+from ui.dialogs.begin import Opener, StartWindow
 from ui.dialogs.nieuw_bestand import NewStoreDialog
 from ui.dialogs.wachtzin import PassphraseDialog
+from ui.main_window import MainWindow
+from ui.tasks import TaskRunner
 from ui.widgets.task_list import RowList
-from werkplek import aanmelden, nieuw
+from werkplek import aanmelden, bestandsplek, nieuw
 from werkplek.werkplek import Werkplek
 
 WACHTZIN = "een lange wachtzin"
+DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 
 
 @pytest.fixture
-def opener(instellingen: QSettings) -> Callable[[Path, str | None], Werkplek]:
+def opener(instellingen: QSettings) -> Opener:
     """As the program opens a store; what is opened is closed again at the end of each use."""
 
-    def open_store(pad: Path, zin: str | None) -> Werkplek:
+    def open_store(pad: Path, zin: str | None, alleen_lezen: bool) -> Werkplek:
         dag = recent_files.day_of(instellingen, pad) or date(2026, 3, 2)
-        return aanmelden.open_bestand(pad, zin, lambda: dag, WIE)
+        return aanmelden.open_bestand(pad, zin, lambda: dag, WIE, alleen_lezen=alleen_lezen)
 
     return open_store
 
@@ -43,7 +46,7 @@ def opener(instellingen: QSettings) -> Callable[[Path, str | None], Werkplek]:
 @pytest.fixture
 def start(
     qtbot: QtBot,
-    opener: Callable[[Path, str | None], Werkplek],
+    opener: Opener,
     instellingen: QSettings,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -87,7 +90,7 @@ def test_practising_again_goes_on_in_the_same_store(start: StartWindow) -> None:
 
 
 def test_the_last_store_opens_by_itself(
-    opener: Callable[[Path, str | None], Werkplek], winkel: Path, instellingen: QSettings
+    opener: Opener, winkel: Path, instellingen: QSettings
 ) -> None:
     recent_files.put_first(instellingen, winkel)
     werkplek = begin.choose(opener, None, None, instellingen)
@@ -123,10 +126,10 @@ def test_what_is_no_store_is_said_and_everything_can_still_be_chosen(
 
 def test_a_store_in_use_says_who_has_it(
     start: StartWindow,
-    opener: Callable[[Path, str | None], Werkplek],
+    opener: Opener,
     winkel: Path,
 ) -> None:
-    elsewhere = opener(winkel, None)
+    elsewhere = opener(winkel, None, False)
     start.open_store(winkel)
     assert "in gebruik door" in start.fault_words
     elsewhere.sluit()
@@ -134,6 +137,88 @@ def test_a_store_in_use_says_who_has_it(
     assert start.fault_words == ""
     assert start.werkplek is not None
     start.werkplek.sluit()
+
+
+def test_a_store_in_use_can_be_opened_to_read(
+    qtbot: QtBot, start: StartWindow, opener: Opener, winkel: Path, instellingen: QSettings
+) -> None:
+    elsewhere = opener(winkel, None, False)
+    start.open_store(winkel)
+    assert problems(start) == []
+    read_button(start).click()
+    assert start.werkplek is not None
+    desk = Desk(start.werkplek, TaskRunner(), instellingen, date(2026, 3, 2))
+    window = MainWindow(desk, "Gemeente Haren")
+    show(qtbot, window)
+    assert window.windowTitle() == "Gemeente Haren – Werkplek (alleen lezen)"
+    assert "Alleen lezen: u kunt niets wijzigen" in status_words(window)
+    window.close()
+    elsewhere.sluit()
+
+
+def test_a_store_in_use_with_a_passphrase_asks_it_once(
+    qtbot: QtBot, start: StartWindow, opener: Opener, tmp_path: Path
+) -> None:
+    pad = tmp_path / "geheim.werkplek"
+    elsewhere = nieuw.maak(pad, "Haren", None, WACHTZIN, WIE)
+
+    def fill(dialog: PassphraseDialog) -> None:
+        dialog.form.field("wachtzin").set_value(WACHTZIN)
+        dialog.submit()
+
+    asked = in_dialog(qtbot, PassphraseDialog, fill)
+    start.open_store(pad)
+    assert asked
+    assert "in gebruik door" in start.fault_words
+    read_button(start).click()
+    assert start.werkplek is not None
+    assert bestandsplek.bekijk(start.werkplek).in_woorden == (
+        "Alleen lezen: u kunt niets wijzigen",
+    )
+    start.werkplek.sluit()
+    elsewhere.close()
+
+
+def test_what_cannot_be_read_either_is_not_offered(start: StartWindow, tmp_path: Path) -> None:
+    start.open_store(tmp_path / "weg.werkplek")
+    assert start.fault_words
+    assert not read_button(start).isVisible()
+
+
+def test_documents_that_are_synchronised_are_not_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        QStandardPaths,
+        "writableLocation",
+        lambda which: str(
+            tmp_path / ("OneDrive" if which == DOCUMENTS else "lokaal") / "Documenten"
+        ),
+    )
+    assert nieuw_bestand.default_folder() == tmp_path / "lokaal" / "Documenten" / "Bestanden"
+
+
+def test_a_store_that_is_not_encrypted_says_so(venster: MainWindow) -> None:
+    assert status_words(venster) == ["Niet versleuteld: alleen om te oefenen"]
+
+
+def test_a_store_on_a_share_says_so(
+    qtbot: QtBot, winkel: Path, instellingen: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.store.op_netwerk", lambda _: True)
+    werkplek = aanmelden.open_bestand(winkel, None, lambda: PEILDATUM, WIE)
+    window = MainWindow(Desk(werkplek, TaskRunner(), instellingen, PEILDATUM), "Gemeente Haren")
+    show(qtbot, window)
+    assert status_words(window)[0] == "Op een netwerkschijf: één venster tegelijk"
+    window.close()
+
+
+def read_button(start: StartWindow) -> QPushButton:
+    return next(b for b in start.findChildren(QPushButton) if b.text() == "Alleen lezen openen")
+
+
+def status_words(window: MainWindow) -> list[str]:
+    return [label.text() for label in window.statusBar().findChildren(QLabel)]
 
 
 def test_a_passphrase_is_asked_until_it_fits(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QProcess, QSettings, Qt
@@ -22,11 +23,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.fouten import BekendeFout, VerkeerdeSleutel
+from db.fouten import AlleenLezen, BekendeFout, InGebruik, VerkeerdeSleutel
 from ui import announce, recent_files, theme
 from ui.dialogs.ask import tell
 from ui.dialogs.nieuw_bestand import FILTER, NewStoreDialog, default_folder, make_folder
 from ui.dialogs.wachtzin import PassphraseDialog
+from ui.first_window import come_forward
 from ui.icons import Icon
 from ui.models.rows import Row
 from ui.theme import Role, Tone
@@ -34,10 +36,11 @@ from ui.widgets import enter_key
 from ui.widgets.card import Card
 from ui.widgets.icon_label import IconLabel
 from ui.widgets.task_list import RowList
+from werkplek import bestandsplek
 from werkplek.werkplek import Werkplek
 
-Opener = Callable[[Path, str | None], Werkplek]
-"""Opens the store at a path with a passphrase; raises a BekendeFout."""
+Opener = Callable[[Path, str | None, bool], Werkplek]
+"""Opens the store at a path with a passphrase, true: only to read; raises a BekendeFout."""
 
 _PRACTICE = "haren-2012"
 _PRACTICE_FILE = "Oefenen Haren 2012.werkplek"
@@ -48,13 +51,15 @@ def choose(
 ) -> Werkplek | None:
     """The store she works in: `bestand`, else the last one, else what she chooses in a window.
 
-    None when she closes that window.
+    None when she closes that window, or when it is open already: that window then comes forward.
     """
     pad = bestand or recent_files.last(settings)
     if pad is not None:
+        if come_forward(pad):
+            return None
         # the usual morning needs no window; what is refused here, the window tries again and explains
         with suppress(BekendeFout):
-            werkplek = opener(pad, wachtzin)
+            werkplek = opener(pad, wachtzin, False)
             recent_files.put_first(settings, pad)
             return werkplek
     start = StartWindow(opener, settings)
@@ -172,23 +177,57 @@ class StartWindow(QDialog):
 
     def open_store(self, pad: Path, wachtzin: str | None = None) -> None:
         """Open a store, asking its passphrase when it has one; a refusal is said in the window."""
-        self._fault.say("")
+        self._say("")
+        if come_forward(pad):
+            self.reject()
+            return
         try:
             self._unlock(pad, wachtzin)
         except VerkeerdeSleutel as fout:
-            above = self if self.isVisible() else None
-            PassphraseDialog(above, str(fout), lambda zin: self._unlock(pad, zin)).exec()
+            self._ask_passphrase(pad, str(fout))
         except BekendeFout as fout:
-            self._fault.say(str(fout))
+            self._refuse(pad, wachtzin, fout)
 
-    def _unlock(self, pad: Path, wachtzin: str | None) -> None:
+    def _ask_passphrase(self, pad: Path, reason: str) -> None:
+        refused: list[tuple[str, BekendeFout]] = []
+
+        def unlock(zin: str) -> None:
+            try:
+                self._unlock(pad, zin)
+            except (InGebruik, AlleenLezen) as fout:
+                refused.append((zin, fout))  # the passphrase fits: there is nothing more to ask
+
+        above = self if self.isVisible() else None
+        PassphraseDialog(above, reason, unlock).exec()
+        for zin, fout in refused:
+            self._refuse(pad, zin, fout)
+
+    def _refuse(self, pad: Path, wachtzin: str | None, fout: BekendeFout) -> None:
+        to_read = isinstance(fout, InGebruik | AlleenLezen) and bestandsplek.te_lezen(pad)
+        self._say(str(fout), partial(self._open_to_read, pad, wachtzin) if to_read else None)
+
+    def _open_to_read(self, pad: Path, wachtzin: str | None) -> None:
+        try:
+            self._unlock(pad, wachtzin, alleen_lezen=True)
+        except BekendeFout as fout:
+            self._say(str(fout))
+
+    def _unlock(self, pad: Path, wachtzin: str | None, *, alleen_lezen: bool = False) -> None:
         with _busy():
-            self.werkplek = self._opener(pad, wachtzin)
+            self.werkplek = self._opener(pad, wachtzin, alleen_lezen)
         recent_files.put_first(self._settings, pad)
         self.accept()
 
+    def _say(self, sentence: str, read: Callable[[], None] | None = None) -> None:
+        self._fault.say(sentence, read)
+        layout = self.layout()
+        if sentence and layout is not None:
+            needed = layout.totalHeightForWidth(self.width())
+            room = self.screen().availableGeometry().height() - 60
+            self.resize(self.width(), min(max(self.height(), needed), room))
+
     def _make_new(self) -> None:
-        self._fault.say("")
+        self._say("")
         NewStoreDialog(self, self._unlock).exec()
 
     def _open_other(self) -> None:
@@ -199,7 +238,7 @@ class StartWindow(QDialog):
     def _practise_now(self) -> None:
         from werkplek import oefengemeente
 
-        self._fault.say("")
+        self._say("")
         pad = default_folder() / _PRACTICE_FILE
         if not pad.exists():
             try:
@@ -207,7 +246,7 @@ class StartWindow(QDialog):
                 with _busy():
                     oefengemeente.maak(pad, _PRACTICE, None)
             except BekendeFout as fout:
-                self._fault.say(str(fout))
+                self._say(str(fout))
                 return
         dag = oefengemeente.OEFENGEMEENTEN[_PRACTICE].peildatum
         recent_files.remember_day(self._settings, pad, dag)
@@ -233,21 +272,33 @@ class StartWindow(QDialog):
 
 
 class _Fault(QFrame):
-    """Why a store could not be opened, on top; it takes the focus, so that a reader says it."""
+    """Why a store could not be opened, on top; it takes the focus, so that a reader says it.
+
+    Where it can still be read, a button for that stands below it.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         theme.mark(self, Role.SUMMARY)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words = IconLabel(Role.ERROR)
+        self._read: Callable[[], None] | None = None
+        self._button = _act("Alleen lezen openen", self._press)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(
             theme.current().px(14), theme.current().px(8), 8, theme.current().px(8)
         )
         layout.addWidget(self._words)
+        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def say(self, sentence: str) -> None:
+    def _press(self) -> None:
+        if self._read is not None:
+            self._read()
+
+    def say(self, sentence: str, read: Callable[[], None] | None = None) -> None:
+        self._read = read
+        self._button.setVisible(read is not None)
         self._words.show_text(sentence, Tone.LATE, Icon.FOUT if sentence else None)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))

@@ -16,7 +16,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.line_field import TextField
 from ui.widgets.path_field import PathField
 from ui.widgets.secret_field import SecretField
-from werkplek import aanmelden, nieuw
+from werkplek import aanmelden, bestandsplek, nieuw
 
 SUFFIX = ".werkplek"
 FILTER = f"Bestanden van Werkplek (*{SUFFIX});;Alle bestanden (*)"
@@ -28,9 +28,13 @@ _PASSPHRASE = (
 
 
 def default_folder() -> Path:
-    """Where stores are put unless she chooses: her own documents, on this computer."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(place or Path.home()) / "Werkplek"
+    """Where stores are put unless she chooses: her own documents, unless those are synchronised."""
+    standard = QStandardPaths.StandardLocation
+    documents = QStandardPaths.writableLocation(standard.DocumentsLocation)
+    place = Path(documents or Path.home()) / "Werkplek"
+    if bestandsplek.synchronisatie(place):
+        return Path(QStandardPaths.writableLocation(standard.AppLocalDataLocation)) / "Bestanden"
+    return place
 
 
 class NewStoreDialog(FormDialog):
