@@ -32,6 +32,7 @@ class Drafts(QObject):
     kept = Signal(str)
     gone = Signal(str)
     others = Signal()
+    ending = Signal()
     failed = Signal(str, object)
 
     def __init__(self, werkplek: Werkplek, runner: TaskRunner) -> None:
@@ -41,6 +42,12 @@ class Drafts(QObject):
         self._known = {concept.sleutel: concept for concept in concepten.lijst(werkplek)}
         self._to_write: dict[str, Concept | None] = {}
         self.being_saved = ""
+        self._ended = False
+
+    def end(self) -> None:
+        """The window closes: let every open form hand over what stands in it, and take no more."""
+        self.ending.emit()
+        self._ended = True
 
     def change_who(self, werkplek: Werkplek) -> None:
         """Someone else works here, with drafts of her own."""
@@ -79,7 +86,7 @@ class Drafts(QObject):
 
     def _write(self, key: str, concept: Concept | None) -> None:
         werkplek = self._werkplek
-        if bestandsplek.bekijk(werkplek).alleen_lezen:
+        if self._ended or bestandsplek.bekijk(werkplek).alleen_lezen:
             return  # it lasts as long as the window
         self._to_write[key] = concept
 

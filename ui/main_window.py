@@ -387,6 +387,7 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         try:
             self.desk.settings.setValue("venster", self.saveGeometry())
+            self.desk.drafts.end()
             self.desk.runner.close()
         finally:
             # whatever goes wrong on the way out, the store is closed in order

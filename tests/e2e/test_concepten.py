@@ -54,6 +54,14 @@ def test_a_note_survives_kill_and_is_recorded_whole(start: Start, tmp_path: Path
     assert second.wait() == 0
     _nothing_readable(tmp_path)
 
+    logs = list((tmp_path / "home").rglob("werkplek.log"))
+    assert len(logs) == 1, "the log lies in the program's own place"
+    told = logs[0].read_text(encoding="utf-8")
+    assert told.count("Gestart:") == 2
+    assert told.count("Gestopt") == 1
+    for secret in ("geheim", "Bakker", "Haren", WACHTZIN, str(tmp_path), *WACHTZIN.split()[:1]):
+        assert secret not in told, secret
+
     werkplek = aanmelden.open_bestand(store, WACHTZIN, lambda: date(2012, 3, 15))
     talks = [
         moment.tekst

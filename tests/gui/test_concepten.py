@@ -276,6 +276,39 @@ def test_back_to_what_is_saved(qtbot: QtBot, bureau: Desk) -> None:
     assert concepten.lijst(bureau.werkplek) == []
 
 
+def test_a_window_that_closes_under_an_open_form_keeps_what_stands_in_it(
+    qtbot: QtBot, winkel: Path, instellingen: QSettings
+) -> None:
+    werkplek = aanmelden.open_bestand(winkel, None, lambda: PEILDATUM, WIE)
+    window = MainWindow(Desk(werkplek, TaskRunner(), instellingen, VANDAAG), "Gemeente Haren")
+    show(qtbot, window)
+    dialog = opened(qtbot, window.desk, _new_talk(werkplek))
+    QTest.keyClicks(dialog.form.field("notitie").editor(), "Half verhaal")
+    window.close()
+    dialog.reject()
+    werkplek = aanmelden.open_bestand(winkel, None, lambda: PEILDATUM, WIE)
+    assert [c.velden["notitie"] for c in concepten.lijst(werkplek)] == ["Half verhaal"]
+    werkplek.sluit()
+
+
+def test_a_fault_on_the_way_out_still_closes_the_store(
+    qtbot: QtBot, winkel: Path, instellingen: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    werkplek = aanmelden.open_bestand(winkel, None, lambda: PEILDATUM, WIE)
+    window = MainWindow(Desk(werkplek, TaskRunner(), instellingen, VANDAAG), "Gemeente Haren")
+    show(qtbot, window)
+
+    def breaks() -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(window.desk.drafts, "end", breaks)
+    with pytest.raises(ZeroDivisionError):
+        window.close()
+    assert not window.isVisible()
+    assert not winkel.with_name(f"{winkel.name}.slot").exists()
+    window.desk.runner.close()
+
+
 def test_a_passphrase_is_never_kept(qtbot: QtBot) -> None:
     dialog = PassphraseDialog(None, "Geef de wachtzin.", lambda _: None)
     show(qtbot, dialog)

@@ -121,6 +121,7 @@ class FormDialog(QDialog):
             self.form.changed.connect(self._pause_to_keep.start)
             draft.drafts.kept.connect(self._tell_kept)
             draft.drafts.failed.connect(self._tell_failed)
+            draft.drafts.ending.connect(self._keep)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_key.presses(self, event):

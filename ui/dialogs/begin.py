@@ -274,7 +274,7 @@ class StartWindow(QDialog):
 class _Fault(QFrame):
     """Why a store could not be opened, on top; it takes the focus, so that a reader says it.
 
-    Where it can still be read, a button for that stands below it.
+    Where it can still be read, a button for that stands beside it.
     """
 
     def __init__(self) -> None:
@@ -284,12 +284,12 @@ class _Fault(QFrame):
         self._words = IconLabel(Role.ERROR)
         self._read: Callable[[], None] | None = None
         self._button = _act("Alleen lezen openen", self._press)
-        layout = QVBoxLayout(self)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(
             theme.current().px(14), theme.current().px(8), 8, theme.current().px(8)
         )
-        layout.addWidget(self._words)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._words, 1)
+        layout.addWidget(self._button)
         self.hide()
 
     def _press(self) -> None:

@@ -12,7 +12,7 @@ from ui.widgets.flow import FlowRow
 
 
 class Recovered(QFrame):
-    """What was changed since, by whom else, stands below it: a line for each field."""
+    """What someone else changed since stands below it: a line for each field."""
 
     def __init__(self, begin_anew: Callable[[], None], verb: str) -> None:
         super().__init__()
@@ -35,6 +35,9 @@ class Recovered(QFrame):
 
     def show_words(self, changed_since: Sequence[str]) -> None:
         """Say what is saved now in the fields that were changed by someone else since."""
-        title = "Intussen is dit gewijzigd. Uw tekst staat er nog; Opslaan vervangt wat er nu is."
+        title = (
+            "Intussen is dit gewijzigd. Wat u typte, staat er nog. Als u opslaat, vervangt het wat "
+            "er nu is."
+        )
         self._changed.setText("\n".join([title, *changed_since]))
         self._changed.setVisible(bool(changed_since))
