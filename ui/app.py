@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from ui import dutch, log_file, recent_files, theme
 from ui.desk import Desk
 from ui.faults import Faults
-from ui.first_window import FirstWindow
 from ui.log_file import LogFile
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
@@ -64,9 +63,11 @@ def _run(
     window = open_window(werkplek, settings, vandaag)
     window.desk.runner.bug.connect(faults.report)
     faults.again.connect(window.say_fault_again)
-    if not bestandsplek.bekijk(werkplek).alleen_lezen:
-        window.closing.connect(FirstWindow(werkplek.pad, window).close)
     window.show()
+    if not bestandsplek.bekijk(werkplek).alleen_lezen:
+        from ui.first_window import FirstWindow
+
+        window.closing.connect(FirstWindow(werkplek.pad, window).close)
     return app.exec()
 
 

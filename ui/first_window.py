@@ -11,7 +11,7 @@ from PySide6.QtCore import QDir, QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QWidget
 
-from werkplek import aanmelden, bestandsplek
+from werkplek import aanmelden
 
 PATIENCE_MS = 1000
 _LONGEST = 100  # a socket of Unix has room for 107 bytes
@@ -20,8 +20,6 @@ _COME, _HERE = b"kom\n", b"hier\n"
 
 def come_forward(pad: Path) -> bool:
     """Ask the window that works in this store to come forward; false when none answers in a second."""
-    if not bestandsplek.eigen_venster(pad):
-        return False
     _allow_foreground()
     socket = QLocalSocket()
     socket.connectToServer(_name(pad))

@@ -28,7 +28,6 @@ from ui import announce, recent_files, theme
 from ui.dialogs.ask import tell
 from ui.dialogs.nieuw_bestand import FILTER, NewStoreDialog, default_folder, make_folder
 from ui.dialogs.wachtzin import PassphraseDialog
-from ui.first_window import come_forward
 from ui.icons import Icon
 from ui.models.rows import Row
 from ui.theme import Role, Tone
@@ -55,7 +54,7 @@ def choose(
     """
     pad = bestand or recent_files.last(settings)
     if pad is not None:
-        if come_forward(pad):
+        if _is_elsewhere(pad):
             return None
         # the usual morning needs no window; what is refused here, the window tries again and explains
         with suppress(BekendeFout):
@@ -178,7 +177,7 @@ class StartWindow(QDialog):
     def open_store(self, pad: Path, wachtzin: str | None = None) -> None:
         """Open a store, asking its passphrase when it has one; a refusal is said in the window."""
         self._say("")
-        if come_forward(pad):
+        if _is_elsewhere(pad):
             self.reject()
             return
         try:
@@ -305,6 +304,15 @@ class _Fault(QFrame):
         if sentence:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             announce.assertive(self, sentence)
+
+
+def _is_elsewhere(pad: Path) -> bool:
+    """Whether this account has a window on this store already; it then comes forward."""
+    if not bestandsplek.eigen_venster(pad):
+        return False
+    from ui.first_window import come_forward  # the network part of Qt: the usual start needs none
+
+    return come_forward(pad)
 
 
 @contextmanager
