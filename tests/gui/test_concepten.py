@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.fouten import AlleenLezen
@@ -27,6 +29,7 @@ from ui.drafts import draft_key
 from ui.main_window import MainWindow
 from ui.tasks import TaskRunner
 from ui.widgets.field import CheckField, Field
+from ui.widgets.hidden_note import HiddenNote
 from ui.widgets.task_list import RowList
 from werkplek import (
     aanmelden,
@@ -239,8 +242,6 @@ def test_who_changed_it_since_is_not_overwritten_unseen(qtbot: QtBot, bureau: De
     QTest.keyClicks(first.form.field("roepnaam").editor(), "Ans")
     first.reject()
     gegevens, versie = clienten.gegevens(bureau.werkplek, BAKKER)
-    from dataclasses import replace
-
     other = replace(gegevens, telefoon="050-2222222", plaats="GLIMMEN")
     bureau.act(lambda w: clienten.wijzig(w, BAKKER, versie, other))
 
@@ -259,6 +260,58 @@ def test_who_changed_it_since_is_not_overwritten_unseen(qtbot: QtBot, bureau: De
     assert "intussen gewijzigd" in text_of(again)
     again.reject()
     assert opened(qtbot, bureau, key).form.field("telefoon").value() == "050-1111111"
+
+
+def test_protected_fields_left_alone_are_not_copied_and_stay_hidden(
+    qtbot: QtBot, bureau: Desk
+) -> None:
+    gegevens, versie = clienten.gegevens(bureau.werkplek, BAKKER)
+    known = replace(gegevens, bsn="111222333", belemmeringen="Rugklachten")
+    bureau.act(lambda w: clienten.wijzig(w, BAKKER, versie, known))
+    key = draft_key("client", BAKKER)
+    first = opened(qtbot, bureau, key)
+    kept = json.dumps(first.form.draft())
+    assert "111222333" not in kept
+    assert "Rugklachten" not in kept
+    note, number = first.form.field("belemmeringen"), first.form.field("bsn")
+    assert isinstance(note, HiddenNote)
+    note.reveal()
+    first.reject()
+    assert bureau.drafts.all() == [], "having looked is no change"
+
+    first = opened(qtbot, bureau, key)
+    note, number = first.form.field("belemmeringen"), first.form.field("bsn")
+    assert isinstance(note, HiddenNote)
+    note.reveal()
+    note.editor().appendPlainText("Mag niet tillen")
+    number.set_draft("123456782")
+    first.reject()
+    again = opened(qtbot, bureau, key)
+    note, number = again.form.field("belemmeringen"), again.form.field("bsn")
+    assert (note.value(), number.value()) == ("Rugklachten\nMag niet tillen", "123456782")
+    assert not note.editor().isVisible(), "hers too is hidden until it is asked for"
+    editor = number.editor()
+    assert isinstance(editor, QLineEdit)
+    assert editor.echoMode() is QLineEdit.EchoMode.Password
+    editor.setFocus()
+    QTest.keyClick(editor, Qt.Key.Key_Tab)  # which puts it in its own form
+    assert number.draft() == "123456782"
+    # someone else changes the one: that is said, without saying what it says
+    gegevens, versie = clienten.gegevens(bureau.werkplek, BAKKER)
+    other = replace(gegevens, belemmeringen="Suikerziekte")
+    bureau.act(lambda w: clienten.wijzig(w, BAKKER, versie, other))
+    again.reject()
+    last = opened(qtbot, bureau, key)
+    assert "Belemmeringen is nu: een andere tekst." in text_of(last)
+    assert "Suikerziekte" not in text_of(last)
+    assert "BSN is nu" not in text_of(last)
+    press(last, "Terug naar wat is opgeslagen")
+    note, number = last.form.field("belemmeringen"), last.form.field("bsn")
+    assert (note.value(), number.value()) == ("Suikerziekte", "111222333")
+    assert not note.editor().isVisible()
+    number_editor = number.editor()
+    assert isinstance(number_editor, QLineEdit)
+    assert number_editor.echoMode() is QLineEdit.EchoMode.Password
 
 
 def test_back_to_what_is_saved(qtbot: QtBot, bureau: Desk) -> None:
@@ -465,7 +518,7 @@ def fill_in(dialog: FormDialog) -> None:
     for name in before:
         field: Field[object] = dialog.form.field(name)
         editor = field.editor()
-        if not field.isVisible():
+        if not editor.isVisible():
             continue
         editor.setFocus()
         if isinstance(editor, QPlainTextEdit):

@@ -11,6 +11,7 @@ from ui import icons
 from ui.icons import Icon
 from ui.theme import Tone
 from ui.widgets.field import Draft
+from ui.widgets.left_alone import is_left_alone, left_alone
 from ui.widgets.line_field import LineField
 from werkplek.regels.nummers import normaliseer_bsn
 
@@ -22,6 +23,8 @@ class BsnField(LineField[str]):
         super().__init__(parent, columns=12)
         self._may_reveal = may_reveal
         self._stored = False
+        self._saved = ""
+        self._touched = False
         self._button = self._add_button(Icon.TONEN, "BSN tonen")
         # no key in the line does this, so Tab must come here
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -36,18 +39,29 @@ class BsnField(LineField[str]):
 
     def set_value(self, value: str | None) -> None:
         super().set_value(value)
+        if not self._touched:  # else it is her own number, put in its form
+            self._saved = value or ""
         if not self._line.isModified():
             self._stored = value is not None
             self._hide(value is not None)
 
+    def draft(self) -> Draft:
+        text = self._line.text()
+        return left_alone(text) if text == self._saved else text
+
     def set_draft(self, draft: Draft) -> None:
+        if is_left_alone(draft):
+            self._touched = False
+            self.set_value(self._saved or None)
+            return
         # she typed it herself, but who looks along now did not see that
+        self._touched = True
         super().set_draft(draft)
         self._stored = False
         self._hide(bool(draft))
 
     def draft_words(self, draft: Draft) -> str:
-        return "een ander nummer" if draft else "geen nummer"
+        return "een ander nummer" if self._saved else "geen nummer"
 
     def toggle(self) -> None:
         """Make the number readable, or hide it again."""
@@ -59,6 +73,7 @@ class BsnField(LineField[str]):
     def _typed(self, text: str) -> None:
         # what she types herself she must be able to see; nothing stored is shown by it
         self._line.setModified(True)
+        self._touched = True
         if not text:
             self._stored = False
             self._hide(False)

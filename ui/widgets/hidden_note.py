@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from ui import theme
 from ui.theme import Role
-from ui.widgets.field import Field
+from ui.widgets.field import Draft, Field
+from ui.widgets.left_alone import is_left_alone, left_alone
 from ui.widgets.note_edit import NoteEdit
 
 
@@ -29,6 +30,7 @@ class HiddenNote(Field[str]):
         super().__init__(parent)
         self._may_reveal = may_reveal
         self._stored: str | None = None
+        self._saved = ""
         self._button = QPushButton(f"{words} tonen")
         self._button.setAutoDefault(False)
         theme.mark(self._button, Role.LINK)
@@ -43,9 +45,19 @@ class HiddenNote(Field[str]):
         return self._note.value() if self._stored is None else self._stored
 
     def set_value(self, value: str) -> None:
-        self._note.set_value("")
-        self._stored = value or None
-        self._hide(hide=bool(value))
+        self._saved = value
+        self._show_hidden(value)
+
+    def draft(self) -> Draft:
+        text = self._note.draft() if self._stored is None else self._stored
+        return left_alone(self._saved) if text == self._saved else text
+
+    def set_draft(self, draft: Draft) -> None:
+        # also her own text stays hidden until it is asked for: it may hold what was stored
+        self._show_hidden(self._saved if is_left_alone(draft) else str(draft))
+
+    def draft_words(self, draft: Draft) -> str:
+        return "een andere tekst" if self._saved else "leeg"
 
     def editor(self) -> QPlainTextEdit:
         return self._note.editor()
@@ -57,6 +69,11 @@ class HiddenNote(Field[str]):
             self._stored = None
             self._hide(hide=False)
             self.editor().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_hidden(self, text: str) -> None:
+        self._note.set_value("")
+        self._stored = text or None
+        self._hide(hide=bool(text))
 
     def _hide(self, *, hide: bool) -> None:
         self._button.setVisible(hide)
