@@ -22,7 +22,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 from db import ankers as kopieankers
 from db import controle, logboek, schema, zoeken
 from db.ankers import Anker
-from db.capture import JOURNAL_TABLES, fingerprint
+from db.capture import JOURNAL_TABLES, NO_FACTS, fingerprint
 from db.driver import Sleutel, connect
 from db.fouten import GeenOpslag, NieuwereVersie
 from db.model import Basis
@@ -282,7 +282,7 @@ class _Onderzoek:
             return
         known = []
         for table in Basis.metadata.sorted_tables:
-            if table.name not in JOURNAL_TABLES and table.name in self.present:
+            if table.name not in JOURNAL_TABLES | NO_FACTS and table.name in self.present:
                 known.append(table.name)
                 yield from self._rows_of(table)
         places = ", ".join("?" for _ in known)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from db import herstel, reservekopie
 from db.begrippen import Aanleiding, Kopietoestand
+from db.capture import JOURNAL_TABLES, NO_FACTS
 from db.fouten import BekendeFout, Beschadigd, OngeldigeInvoer
 from db.herstel import Hersteld
 from db.manifest import Manifest
@@ -154,7 +155,7 @@ def voor_inlezen(werkplek: Werkplek, moment: datetime) -> Kopie | None:
 
 def _vol(session: Session) -> Iterator[bool]:
     for tabel in Basis.metadata.tables.values():
-        if tabel.name not in _FROM_THE_START and not tabel.name.startswith("log_"):
+        if tabel.name not in _FROM_THE_START | JOURNAL_TABLES | NO_FACTS:
             yield session.scalar(select(1).select_from(tabel).limit(1)) is not None
 
 

@@ -14,8 +14,10 @@ from db import concepten, undo
 from db.fouten import AlleenLezen
 from db.handeling import handeling
 from db.model import Client, LogHandeling, LogWijziging
+from db.onderzoek import onderzoek_bestand
+from db.raw import row_counts
 from db.store import Store
-from tests.db.hulp import WIE, client
+from tests.db.hulp import WIE, client, rauw
 
 TEKST = "ZEERBIJZONDERE notitie over de rug van mevrouw Veld"
 
@@ -67,6 +69,22 @@ def test_another_table_is_still_refused_without_the_journal(store: Store) -> Non
         session.add(client("1"))
         with pytest.raises(RuntimeError, match="journals it"):
             session.commit()
+
+
+def test_a_draft_is_no_part_of_what_is_proved_or_counted(store: Store) -> None:
+    with handeling(store, WIE, "Cliënt toegevoegd") as h:
+        h.session.add(client("1"))
+        h.commit()
+    pad = store.pad
+    store.close()
+    before = onderzoek_bestand(pad, None)
+    with Store.open(pad, netwerk=True) as again:
+        concepten.bewaar(again, WIE, "client/1", "Cliënt", "Veld")
+    assert onderzoek_bestand(pad, None) == before
+    assert before.heel
+    raw = rauw(pad)
+    assert "concept" not in row_counts(raw)
+    raw.close()
 
 
 def test_a_draft_follows_a_new_name(store: Store) -> None:

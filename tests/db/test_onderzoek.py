@@ -18,6 +18,7 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from db import logboek, schema, undo
 from db.ankers import Anker
+from db.capture import JOURNAL_TABLES, NO_FACTS
 from db.fouten import Beschadigd, GeenOpslag, NieuwereVersie
 from db.handeling import inzage
 from db.model import (
@@ -156,7 +157,7 @@ COLUMNS = [
     (table.name, column.name)
     for table in Basis.metadata.sorted_tables
     for column in table.columns
-    if table.name not in {"log_handeling", "log_wijziging"}
+    if table.name not in JOURNAL_TABLES | NO_FACTS
 ]
 
 

@@ -314,6 +314,16 @@ def test_protected_fields_left_alone_are_not_copied_and_stay_hidden(
     assert number_editor.echoMode() is QLineEdit.EchoMode.Password
 
 
+def test_what_she_typed_of_a_new_client_she_may_see_again(qtbot: QtBot, bureau: Desk) -> None:
+    first = opened(qtbot, bureau, "client/")
+    first.form.field("belemmeringen").set_draft("Rugklachten")
+    first.reject()
+    note = opened(qtbot, bureau, "client/").form.field("belemmeringen")
+    assert isinstance(note, HiddenNote)
+    note.reveal()
+    assert note.editor().toPlainText() == "Rugklachten"
+
+
 def test_back_to_what_is_saved(qtbot: QtBot, bureau: Desk) -> None:
     key = draft_key("client", BAKKER)
     first = opened(qtbot, bureau, key)

@@ -19,7 +19,7 @@ def message(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box.setWindowTitle(title)
     box.setText(title)
     box.setInformativeText(text)
-    close = QPushButton("Sluiten")
+    close = QPushButton("Sluiten", box)  # else it goes with this function
     theme.mark(close, Role.PRIMARY)
     box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
     box.setDefaultButton(close)

@@ -184,7 +184,8 @@ class ClientDialog(FormDialog):
 
     def _may_show(self, veld: Beschermd) -> bool:
         """Log that a protected field is looked at; when that cannot be, it is not shown."""
-        assert self._client_id is not None  # of a new client nothing is stored
+        if self._client_id is None:
+            return True  # of a new client nothing is stored: it is her own text
         try:
             inzage.leg_vast(self._desk.werkplek, self._client_id, veld)
         except BekendeFout as fout:
