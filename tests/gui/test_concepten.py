@@ -266,12 +266,14 @@ def test_protected_fields_left_alone_are_not_copied_and_stay_hidden(
     qtbot: QtBot, bureau: Desk
 ) -> None:
     gegevens, versie = clienten.gegevens(bureau.werkplek, BAKKER)
-    known = replace(gegevens, bsn="111222333", belemmeringen="Rugklachten")
+    known = replace(gegevens, belemmeringen="Rugklachten")
+    bsn = gegevens.bsn
+    assert bsn
     bureau.act(lambda w: clienten.wijzig(w, BAKKER, versie, known))
     key = draft_key("client", BAKKER)
     first = opened(qtbot, bureau, key)
     kept = json.dumps(first.form.draft())
-    assert "111222333" not in kept
+    assert bsn not in kept
     assert "Rugklachten" not in kept
     note, number = first.form.field("belemmeringen"), first.form.field("bsn")
     assert isinstance(note, HiddenNote)
@@ -284,18 +286,18 @@ def test_protected_fields_left_alone_are_not_copied_and_stay_hidden(
     assert isinstance(note, HiddenNote)
     note.reveal()
     note.editor().appendPlainText("Mag niet tillen")
-    number.set_draft("123456782")
+    number.set_draft("000000139")
     first.reject()
     again = opened(qtbot, bureau, key)
     note, number = again.form.field("belemmeringen"), again.form.field("bsn")
-    assert (note.value(), number.value()) == ("Rugklachten\nMag niet tillen", "123456782")
+    assert (note.value(), number.value()) == ("Rugklachten\nMag niet tillen", "000000139")
     assert not note.editor().isVisible(), "hers too is hidden until it is asked for"
     editor = number.editor()
     assert isinstance(editor, QLineEdit)
     assert editor.echoMode() is QLineEdit.EchoMode.Password
     editor.setFocus()
     QTest.keyClick(editor, Qt.Key.Key_Tab)  # which puts it in its own form
-    assert number.draft() == "123456782"
+    assert number.draft() == "000000139"
     # someone else changes the one: that is said, without saying what it says
     gegevens, versie = clienten.gegevens(bureau.werkplek, BAKKER)
     other = replace(gegevens, belemmeringen="Suikerziekte")
@@ -307,7 +309,7 @@ def test_protected_fields_left_alone_are_not_copied_and_stay_hidden(
     assert "BSN is nu" not in text_of(last)
     press(last, "Terug naar wat is opgeslagen")
     note, number = last.form.field("belemmeringen"), last.form.field("bsn")
-    assert (note.value(), number.value()) == ("Suikerziekte", "111222333")
+    assert (note.value(), number.value()) == ("Suikerziekte", bsn)
     assert not note.editor().isVisible()
     number_editor = number.editor()
     assert isinstance(number_editor, QLineEdit)
