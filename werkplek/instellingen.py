@@ -250,7 +250,7 @@ def _gemeente(session: Session) -> Gemeente:
 def _keur_logo(logo: bytes) -> str:
     """The media type of a logo, after printing it once."""
     from werkplek import pdf
-    from werkplek.pdf.randwerk import LogoOnbruikbaar
+    from werkplek.pdf.logo import LogoOnbruikbaar
 
     soort = next((soort for begin, soort in _LOGO_SOORTEN if logo.startswith(begin)), None)
     if soort is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from werkplek.pdf.fonts import drukbaar
@@ -17,6 +18,7 @@ _BIJEEN: Final = re.compile(
 _JAAR: Final = re.compile(rf"(?<=\d\u00a0)({_MAAND}) (?=\d{{4}}\b)")
 
 
+@lru_cache(maxsize=4096)
 def bijeen(tekst: str) -> str:
     """The text as it can be printed (`drukbaar`), with non-breaking spaces where it stays together."""
     return _JAAR.sub("\\1\u00a0", _BIJEEN.sub("\u00a0", drukbaar(tekst)))

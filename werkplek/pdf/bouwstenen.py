@@ -1,17 +1,15 @@
-"""What a page is built of: the house's own paragraph, list, table, figure and signature block.
+"""What a page is built of: headings, lists, tables, figures and signatures from the blocks of a text.
 
-Everything a document says is drawn by one of these, and each takes its role from its style, so that
-marks for screen readers have one place to go.
+Everything a document says is drawn by one of these, and each says what it is to who cannot see it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
-from xml.sax.saxutils import escape
 
 from werkplek.pdf import opmaaktaal
-from werkplek.pdf.bijeen import bijeen
 from werkplek.pdf.document import (
     Alinea,
     Blok,
@@ -25,9 +23,12 @@ from werkplek.pdf.document import (
     Tabel,
 )
 from werkplek.pdf.fonts import drukbaar
-from werkplek.pdf.rl import CondPageBreak, Flowable, KeepTogether, Paragraph, Table
+from werkplek.pdf.huiscanvas import pdftekst
+from werkplek.pdf.rl import CondPageBreak, Flowable, KeepTogether, Table
 from werkplek.pdf.stijl import HALF, Huisstijl
+from werkplek.pdf.structuur import Element
 from werkplek.pdf.tabel import handtekentabel, maak_tabel
+from werkplek.pdf.tekst import Punt, Tekst, tekst
 
 _KORTE_TABEL: Final = 8
 _KORT: Final = 150.0
@@ -38,39 +39,32 @@ _EINDELOOS: Final = 0xFFFFFF
 _LEIDT_IN: Final = ("H1", "H2", "H3", "H4", "Caption")
 
 
-class Tekst(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
-    """A paragraph of the house; `style.rol` says what it is."""
-
-
 class Koptekst(Tekst):
-    """A heading that also enters the bookmarks, at `diepte` (0 is the highest)."""
+    """A heading that also enters the bookmarks: its words, its depth from nought, and its key."""
 
-    bladwijzer: tuple[str, int] | None = None
+    op_de_plek = False
+    bladwijzer: tuple[str, int, str] | None = None
 
-    def split(self, breedte: float, hoogte: float) -> list[Any]:
-        stukken: list[Any] = super().split(breedte, hoogte)
-        if stukken:
-            stukken[0].bladwijzer = self.bladwijzer
-        return stukken
+    def geef_door(self, stuk: Any, eerste: bool) -> None:
+        if eerste:
+            stuk.bladwijzer = self.bladwijzer
 
     def draw(self) -> None:
         if self.bladwijzer:
-            self.canv.bladwijzer(*self.bladwijzer)
+            self.canv.kop(*self.bladwijzer)
         super().draw()
 
 
 class Kadertekst(Tekst):
     """Text on a tinted ground with a bar at its left; going over a page, so does the ground."""
 
+    op_de_plek = False
     vlak: Any = None
     balk: Any = None
     breedte = 0.0
 
-    def split(self, breedte: float, hoogte: float) -> list[Any]:
-        stukken: list[Any] = super().split(breedte, hoogte)
-        for stuk in stukken:
-            stuk.vlak, stuk.balk, stuk.breedte = self.vlak, self.balk, self.breedte
-        return stukken
+    def geef_door(self, stuk: Any, eerste: bool) -> None:
+        stuk.vlak, stuk.balk, stuk.breedte = self.vlak, self.balk, self.breedte
 
     def draw(self) -> None:
         canvas = self.canv
@@ -84,14 +78,13 @@ class Kadertekst(Tekst):
 
 
 class Plaat(Flowable):  # type: ignore[misc]  # ReportLab is untyped
-    """A drawing as one figure; `alt` says what it shows."""
+    """A drawing as one figure in `groep`; `alt` says what it shows."""
 
-    rol = "Figure"
-
-    def __init__(self, tekening: Any, alt: str) -> None:
+    def __init__(self, tekening: Any, alt: str, groep: Element) -> None:
         super().__init__()
         self.tekening = tekening
         self.alt = alt
+        self.groep = groep
         self.spaceAfter = HALF
 
     def wrap(self, breedte: float, hoogte: float) -> tuple[float, float]:
@@ -101,28 +94,15 @@ class Plaat(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return self.width, self.height
 
     def draw(self) -> None:
-        self.canv.saveState()
-        self.canv.scale(self.schaal, self.schaal)
-        self.tekening.drawOn(self.canv, 0, 0)
-        self.canv.restoreState()
-
-
-def tekst(inhoud: str, stijl: Any, punt: str | None = None) -> Tekst:
-    """A paragraph of text in the small language; `punt` is the bullet or number before it."""
-    return Tekst(_xml(inhoud), stijl, bulletText=punt)
-
-
-def regel(inhoud: str, stijl: Any) -> Tekst:
-    """A paragraph of plain data, printed as it is; the two spaces after a postcode stay two."""
-    return Tekst(escape(bijeen(inhoud).replace("  ", "\u00a0 ")), stijl)
-
-
-def _xml(inhoud: str) -> str:
-    """Text in the small language as ReportLab's markup."""
-    return "".join(
-        f"<b>{escape(deel)}</b>" if vet else escape(deel)
-        for deel, vet in opmaaktaal.lopen(bijeen(inhoud))
-    )
+        links, onder = self.canv.absolutePosition(0, 0)
+        rechts, boven = self.canv.absolutePosition(self.width, self.height)
+        vak = " ".join(f"{maat:.2f}" for maat in (links, onder, rechts, boven))
+        kenmerken = f"/Alt {pdftekst(self.alt)}/A <</O/Layout/Placement/Block/BBox[{vak}]>>"
+        with self.canv.figuur(Element("Figure", self.groep, kenmerken)):
+            self.canv.saveState()
+            self.canv.scale(self.schaal, self.schaal)
+            self.tekening.drawOn(self.canv, 0, 0)
+            self.canv.restoreState()
 
 
 def bouw(
@@ -130,14 +110,18 @@ def bouw(
 ) -> list[Any]:
     """Blocks as flowables for a column of `breedte` points.
 
-    A heading never stands at the foot of a page without what it heads. With `bladwijzers` the
-    headings enter the bookmarks of the document.
+    A heading never stands at the foot of a page without what it heads, and is at most one level
+    deeper than the heading before it, whatever it looks like. With `bladwijzers` the headings enter
+    the bookmarks of the document, under the keys `koppen` gives them.
     """
     stukken: list[Any] = []
     koppen: list[Any] = []
+    sleutels = (kop.sleutel for kop in lees_koppen(blokken))
+    diepte = -1
     for blok in blokken:
         if isinstance(blok, Kop):
-            koppen.append(_kop(blok, stijl, bladwijzers))
+            diepte = min(blok.niveau - 1, diepte + 1)
+            koppen.append(_kop(blok, stijl, diepte, next(sleutels) if bladwijzers else None))
             continue
         stukken += _onder_koppen(koppen, _bouw_blok(blok, stijl, breedte), breedte)
         koppen = []
@@ -188,10 +172,29 @@ def _begin(stukken: Sequence[Any], breedte: float) -> float:
     return hoogte
 
 
-def _kop(blok: Kop, stijl: Huisstijl, bladwijzers: bool) -> Koptekst:
-    kop = Koptekst(_xml(blok.tekst), stijl.koppen[blok.niveau - 1])
-    if bladwijzers:
-        kop.bladwijzer = (drukbaar(opmaaktaal.kaal(blok.tekst)), blok.niveau - 1)
+@dataclass(frozen=True, slots=True)
+class Kopregel:
+    """A heading as the table of contents has it."""
+
+    tekst: str
+    niveau: int
+    sleutel: str
+
+
+def lees_koppen(blokken: Sequence[Blok]) -> tuple[Kopregel, ...]:
+    """The headings of a text, in order."""
+    koppen = [blok for blok in blokken if isinstance(blok, Kop)]
+    return tuple(
+        Kopregel(drukbaar(opmaaktaal.kaal(kop.tekst)), kop.niveau, f"kop-{nummer}")
+        for nummer, kop in enumerate(koppen, start=1)
+    )
+
+
+def _kop(blok: Kop, stijl: Huisstijl, diepte: int, sleutel: str | None) -> Koptekst:
+    kop: Koptekst = tekst(blok.tekst, stijl.koppen[blok.niveau - 1], Koptekst)
+    kop.element = Element(f"H{diepte + 2}")
+    if sleutel:
+        kop.bladwijzer = (drukbaar(opmaaktaal.kaal(blok.tekst)), diepte, sleutel)
     return kop
 
 
@@ -202,10 +205,10 @@ def _bouw_blok(blok: Blok, stijl: Huisstijl, breedte: float) -> list[Any]:
         case Regels():
             return _regels(blok.regels, stijl)
         case Opsomming():
-            return _lijst(((punt, "•") for punt in blok.punten), stijl)
+            return _lijst(((punt, "•") for punt in blok.punten), "Disc", stijl)
         case Genummerd():
             nummers = enumerate(blok.punten, start=blok.start)
-            return _lijst(((punt, f"{nummer}.") for nummer, punt in nummers), stijl)
+            return _lijst(((punt, f"{n}.") for n, punt in nummers), "Decimal", stijl)
         case Kader():
             return [_kader(blok, stijl, breedte)]
         case Tabel():
@@ -213,9 +216,9 @@ def _bouw_blok(blok: Blok, stijl: Huisstijl, breedte: float) -> list[Any]:
         case Figuur():
             return _figuur(blok, stijl, breedte)
         case Handtekeningen():
-            return [KeepTogether(handtekentabel(blok, tekst, stijl, breedte))]
+            return [KeepTogether(handtekentabel(blok, stijl, breedte))]
         case Kop():
-            return [_kop(blok, stijl, False)]
+            raise ValueError("headings are set with what they head")
 
 
 def _regels(regels: Sequence[str], stijl: Huisstijl) -> list[Any]:
@@ -225,36 +228,50 @@ def _regels(regels: Sequence[str], stijl: Huisstijl) -> list[Any]:
     return [KeepTogether([*onder, tekst(regels[-1], stijl.alinea)])]
 
 
-def _lijst(punten: Iterable[tuple[str, str]], stijl: Huisstijl) -> list[Any]:
+def _lijst(punten: Iterable[tuple[str, str]], nummering: str, stijl: Huisstijl) -> list[Any]:
     alle = list(punten)
-    return [
-        tekst(inhoud, stijl.punt if plek < len(alle) else stijl.laatste_punt, teken)
-        for plek, (inhoud, teken) in enumerate(alle, start=1)
-    ]
+    lijst = Element("L", kenmerken=f"/A <</O/List/ListNumbering/{nummering}>>")
+    stukken: list[Any] = []
+    for plek, (inhoud, teken) in enumerate(alle, start=1):
+        punt = tekst(inhoud, stijl.punt if plek < len(alle) else stijl.laatste_punt, Punt, teken)
+        punt.lijst = lijst
+        stukken.append(punt)
+    return stukken
 
 
 def _kader(blok: Kader, stijl: Huisstijl, breedte: float) -> Kadertekst:
-    kader = Kadertekst(_xml(blok.tekst), stijl.kader)
+    kader: Kadertekst = tekst(blok.tekst, stijl.kader, Kadertekst)
     kader.vlak, kader.balk = stijl.accentvlak, stijl.accent
     kader.breedte = breedte - stijl.alinea.rightIndent
     return kader
 
 
-def _tabel(blok: Tabel, stijl: Huisstijl, breedte: float) -> list[Any]:
+def _tabel(
+    blok: Tabel, stijl: Huisstijl, breedte: float, groep: Element | None = None
+) -> list[Any]:
     """The table with its caption; a short one stays whole, a long one goes on with its header."""
-    stukken: list[Any] = [maak_tabel(blok, tekst, stijl, breedte)]
+    element = Element("Table", groep)
+    stukken: list[Any] = [maak_tabel(blok, element, stijl, breedte)]
     if blok.bijschrift:
-        stukken.insert(0, tekst(blok.bijschrift, stijl.bijschrift))
+        stukken.insert(0, _bijschrift(blok.bijschrift, element, stijl))
     if len(blok.rijen) <= _KORTE_TABEL:
         return [KeepTogether(stukken)]
     return [CondPageBreak(_begin(stukken, breedte)), *stukken]
 
 
 def _figuur(blok: Figuur, stijl: Huisstijl, breedte: float) -> list[Any]:
-    plaat: list[Any] = [Plaat(blok.tekening, drukbaar(blok.alt))]
+    # A caption inside the figure would not be read: the words of the figure take its place.
+    groep = Element("Div")
+    plaat: list[Any] = [Plaat(blok.tekening, drukbaar(blok.alt), groep)]
     if blok.bijschrift:
-        plaat.insert(0, tekst(blok.bijschrift, stijl.bijschrift))
-    tabel = _tabel(blok.tabel, stijl, breedte) if blok.tabel else []
+        plaat.insert(0, _bijschrift(blok.bijschrift, groep, stijl))
+    tabel = _tabel(blok.tabel, stijl, breedte, groep) if blok.tabel else []
     if tabel and isinstance(tabel[0], KeepTogether) and blok.tekening.height <= _HALVE_PAGINA:
         return [KeepTogether([*plaat, *tabel[0]._content])]
     return [KeepTogether(plaat), *tabel]
+
+
+def _bijschrift(inhoud: str, van: Element, stijl: Huisstijl) -> Tekst:
+    bijschrift: Tekst = tekst(inhoud, stijl.bijschrift)
+    bijschrift.element = Element("Caption", van)
+    return bijschrift

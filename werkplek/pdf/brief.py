@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, Final
 
 from db.fouten import BriefOnvolledig
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw_met_slot, regel
+from werkplek.pdf.bouwstenen import bouw_met_slot
 from werkplek.pdf.document import Briefdocument, Briefhoofd
 from werkplek.pdf.fonts import NORMAAL, drukbaar
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
@@ -20,6 +21,7 @@ from werkplek.pdf.rl import (
     simpleSplit,
 )
 from werkplek.pdf.stijl import A4, BREEDTE, MARGE, REGEL, Huisstijl, huisstijl
+from werkplek.pdf.tekst import regel
 from werkplek.regels.opmaak import datum_lang
 
 VENSTER: Final = (MARGE, A4[1] - 77 * mm, 85 * mm, 30 * mm)
@@ -90,9 +92,7 @@ def _adres(doc: Briefdocument, hoofd: Briefhoofd, stijl: Huisstijl) -> list[Any]
     for corps, regelhoogte in _ADRESMATEN:
         gebroken = [deel for heel in regels for deel in _breek(heel, corps)]
         if len(gebroken) * regelhoogte <= VENSTER[3] - _RETOUR:
-            adresstijl = ParagraphStyle(
-                "adres", parent=stijl.vast, fontSize=corps, leading=regelhoogte, rightIndent=0
-            )
+            adresstijl = _adresstijl(hoofd.accentkleur, corps, regelhoogte)
             return [
                 regel(retour, stijl.retour),
                 *(regel(deel, adresstijl) for deel in gebroken),
@@ -100,6 +100,12 @@ def _adres(doc: Briefdocument, hoofd: Briefhoofd, stijl: Huisstijl) -> list[Any]
     raise BriefOnvolledig(
         [f"Het adres van {regels[0]} past niet in het venster van de envelop. Maak het korter."]
     )
+
+
+@cache
+def _adresstijl(accentkleur: str, corps: float, regelhoogte: float) -> Any:
+    vast = huisstijl(accentkleur).vast
+    return ParagraphStyle("adres", parent=vast, fontSize=corps, leading=regelhoogte, rightIndent=0)
 
 
 def _breek(heel: str, corps: float) -> list[str]:

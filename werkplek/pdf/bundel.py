@@ -11,10 +11,10 @@ from werkplek.pdf.pagina import maak_pdf
 
 def render_bundel(stukken: Sequence[Stuk], hoofd: Briefhoofd) -> bytes:
     """The pieces in the order given, each numbered on its own and drawn as it is alone."""
-    delen = [
+    delen = (
         brief.stuk(doc, hoofd) if isinstance(doc, Briefdocument) else formulier.stuk(doc, hoofd)
         for doc in stukken
-    ]
-    aantal = "1 stuk" if len(delen) == 1 else f"{len(delen)} stukken"
+    )
+    aantal = "1 stuk" if len(stukken) == 1 else f"{len(stukken)} stukken"
     laatste = max(doc.datum for doc in stukken)
-    return maak_pdf(delen, f"Printbestand met {aantal}", laatste)
+    return maak_pdf(delen, f"Printbestand met {aantal}", laatste, bundel=True)

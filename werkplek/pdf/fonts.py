@@ -11,10 +11,10 @@ from typing import Final
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from db.fouten import BekendeFout
 from werkplek import bronnen
+from werkplek.pdf.lettertype import Huisfont
 
 FAMILIE: Final = "Source Sans 3"
 NORMAAL: Final = "SourceSans3-Regular"
@@ -42,18 +42,18 @@ class TekenOntbreekt(BekendeFout):
 
 def _registreer() -> frozenset[str]:
     """Registers the family and returns the signs that all its fonts have."""
+    rl_config.canvas_basefontname = NORMAAL
+    rl_config.defaultGraphicsFontName = NORMAAL
+    rl_config.ttfAsciiReadable = 0  # only the signs that are used; a font fixes it when it is made
+    rl_config.useA85 = 0  # streams as bytes: smaller and faster
     tekens: set[int] | None = None
     for naam, bestand in _BESTANDEN.items():
-        font = TTFont(naam, str(bronnen.pad("fonts", bestand)))
+        font = Huisfont(naam, str(bronnen.pad("fonts", bestand)))
         pdfmetrics.registerFont(font)
         eigen = set(font.face.charToGlyph)
         tekens = eigen if tekens is None else tekens & eigen
     # The family bears the name of its regular font: ReportLab looks up bold by that name.
     pdfmetrics.registerFontFamily(NORMAAL, NORMAAL, HALFVET, CURSIEF, VET)
-    rl_config.canvas_basefontname = NORMAAL
-    rl_config.defaultGraphicsFontName = NORMAAL
-    rl_config.ttfAsciiReadable = 0
-    rl_config.useA85 = 0  # streams as bytes: smaller and faster
     return frozenset(
         chr(teken) for teken in tekens or () if unicodedata.category(chr(teken)) != "Cc"
     )

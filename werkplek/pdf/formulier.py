@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw, regel
+from werkplek.pdf.bouwstenen import bouw
 from werkplek.pdf.document import Briefhoofd, Formulier
 from werkplek.pdf.gegevens import gegevensblok
 from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
 from werkplek.pdf.rl import Frame, mm
 from werkplek.pdf.stijl import A4, BREEDTE, MARGE, huisstijl
+from werkplek.pdf.tekst import regel
 from werkplek.regels.opmaak import datum_lang
 
 _BOVEN: Final = 31 * mm

@@ -5,41 +5,79 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from werkplek.pdf.bouwstenen import regel
 from werkplek.pdf.document import Ondertekening
-from werkplek.pdf.rl import Spacer, Table, TableStyle
+from werkplek.pdf.rl import Flowable, Spacer
 from werkplek.pdf.stijl import BREEDTE, HAARLIJN, HALF, REGEL, Huisstijl
+from werkplek.pdf.structuur import Element
+from werkplek.pdf.tekst import regel
+
+
+class Kolommen(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """Texts beside each other, row by row; with a `rand` above and below each, under hairlines."""
+
+    def __init__(
+        self,
+        rijen: list[list[list[Any]]],
+        breedtes: list[float],
+        tussen: float,
+        rand: float = 0.0,
+        na: float = 0.0,
+    ) -> None:
+        super().__init__()
+        self._rijen, self._breedtes = rijen, breedtes
+        self._tussen, self._rand = tussen, rand
+        self.spaceAfter = na
+
+    def wrap(self, breedte: float, hoogte: float) -> tuple[float, float]:
+        self._hoogtes = []
+        for rij in self._rijen:
+            cellen = zip(rij, self._breedtes, strict=False)
+            hoog = (sum(d.wrap(b - self._tussen, hoogte)[1] for d in cel) for cel, b in cellen)
+            self._hoogtes.append(max(hoog) + 2 * self._rand)
+        self.width, self.height = sum(self._breedtes), sum(self._hoogtes)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        canvas, boven = self.canv, float(self.height)
+        if self._rand:
+            canvas.setStrokeColor(HAARLIJN)
+            canvas.setLineWidth(0.6)
+            canvas.line(0, boven, self.width, boven)
+            canvas.line(0, 0, self.width, 0)
+        for rij, hoogte in zip(self._rijen, self._hoogtes, strict=True):
+            x = 0.0
+            for cel, breedte in zip(rij, self._breedtes, strict=False):
+                y = boven - self._rand
+                for deel in cel:
+                    y -= deel.height
+                    deel.drawOn(canvas, x, y)
+                x += breedte
+            boven -= hoogte
 
 
 def gegevensblok(paren: Sequence[tuple[str, str]], stijl: Huisstijl, kolommen: int = 5) -> Any:
-    """Labels with their values, each label above its value, `kolommen` at most beside each other."""
+    """Labels with their values, each label above its value, `kolommen` at most beside each other.
+
+    It looks like a table and is read as a list of pairs.
+    """
+    lijst = Element("L")
     rijen: list[list[Any]] = []
     # As many columns as fill the rows best: seven facts stand as four and three.
     aantal_rijen = -(-len(paren) // kolommen) or 1
     kolommen = -(-len(paren) // aantal_rijen) or 1
     for begin in range(0, len(paren), kolommen):
         groep = paren[begin : begin + kolommen]
-        cellen: list[Any] = [
-            [regel(label, stijl.label), regel(waarde, stijl.waarde)] for label, waarde in groep
-        ]
-        rijen.append(cellen + [""] * (kolommen - len(groep)))
-    return Table(
-        rijen,
-        colWidths=[BREEDTE / kolommen] * kolommen,
-        hAlign="LEFT",
-        spaceAfter=REGEL,
-        style=TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-                ("TOPPADDING", (0, 0), (-1, -1), 5),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
-                ("LINEABOVE", (0, 0), (-1, 0), 0.6, HAARLIJN),
-                ("LINEBELOW", (0, -1), (-1, -1), 0.6, HAARLIJN),
-            ]
-        ),
-    )
+        cellen: list[Any] = [_paar(label, waarde, lijst, stijl) for label, waarde in groep]
+        rijen.append(cellen)
+    return Kolommen(rijen, [BREEDTE / kolommen] * kolommen, tussen=8, rand=5, na=REGEL)
+
+
+def _paar(label: str, waarde: str, lijst: Element, stijl: Huisstijl) -> list[Any]:
+    item = Element("LI", lijst)
+    paar = [regel(label, stijl.label), regel(waarde, stijl.waarde)]
+    for deel, rol in zip(paar, ("Lbl", "LBody"), strict=True):
+        deel.element = Element(rol, item)
+    return paar
 
 
 def ondertekening(slot: Ondertekening, stijl: Huisstijl) -> list[Any]:
@@ -64,18 +102,5 @@ def ondertekening(slot: Ondertekening, stijl: Huisstijl) -> list[Any]:
 
 
 def _naast_elkaar(kolommen: list[list[Any]]) -> Any:
-    return Table(
-        [kolommen],
-        colWidths=[max(BREEDTE / len(kolommen), 0) if len(kolommen) > 2 else BREEDTE / 2]
-        * len(kolommen),
-        hAlign="LEFT",
-        style=TableStyle(
-            [
-                ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LEFTPADDING", (0, 0), (-1, -1), 0),
-                ("RIGHTPADDING", (0, 0), (-1, -1), 10),
-                ("TOPPADDING", (0, 0), (-1, -1), 0),
-                ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
-            ]
-        ),
-    )
+    breedte = BREEDTE / max(len(kolommen), 2)
+    return Kolommen([kolommen], [breedte] * len(kolommen), tussen=10)

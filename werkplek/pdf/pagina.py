@@ -1,4 +1,4 @@
-"""Pages: the canvas, the document of one or more pieces with their own page numbers, the margins.
+"""Pages: the document of one or more pieces with their own page numbers, and the margins.
 
 What stands in the margins (letterhead, running header, footer) is drawn here and nowhere else; what
 a document says is in the frames.
@@ -6,18 +6,21 @@ a document says is in the frames.
 
 from __future__ import annotations
 
+import gc
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any, Final
 
 from werkplek.pdf.document import Briefhoofd
 from werkplek.pdf.fonts import NORMAAL, drukbaar
+from werkplek.pdf.huiscanvas import KOP, Huiscanvas
+from werkplek.pdf.huiscanvas import VOET as VOETREGELS
 from werkplek.pdf.rl import (
-    ActionFlowable,
     BaseDocTemplate,
-    Canvas,
     Frame,
     NextPageTemplate,
     PageBreak,
@@ -32,7 +35,6 @@ ONDER: Final = 27 * mm
 """Where the text ends above the footer."""
 BOVEN: Final = 28 * mm
 """From the top of a following page to its text."""
-_NUMMERBREEDTE: Final = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,69 +64,40 @@ class Stuk:
     merken: tuple[str, ...] = ()
 
 
-class Huiscanvas(Canvas):  # type: ignore[misc]  # ReportLab is untyped
-    """The canvas: page totals that are filled in afterwards, bookmarks, and the document's own date."""
-
-    def __init__(self, *args: Any, **kw: Any) -> None:
-        super().__init__(*args, **(kw | {"pdfVersion": (1, 7)}))
-        self._nummers: list[tuple[str, int, int]] = []
-        self._diepte = -1
-        self._koppen = 0
-
-    def dateer(self, datum: date) -> None:
-        """Gives the file the date of the document instead of the clock's."""
-        self._doc._timeStamp.YMDhms = (datum.year, datum.month, datum.day, 12, 0, 0)
-
-    def bladwijzer(self, tekst: str, diepte: int) -> None:
-        """A bookmark here, at most one level deeper than the one before."""
-        self._diepte = min(diepte, self._diepte + 1)
-        self._koppen += 1
-        sleutel = f"kop-{self._koppen}"
-        self.bookmarkHorizontal(sleutel, 0, 24)
-        self.addOutlineEntry(tekst, sleutel, self._diepte)
-
-    def paginanummer(self, stuk: int, pagina: int, x: float, y: float) -> None:
-        """Writes "pagina 2 van 3", ending at `x`; the words come when the last page is known."""
-        naam = f"nummer-{stuk}-{pagina}"
-        self._nummers.append((naam, stuk, pagina))
-        self.saveState()
-        self.translate(x - _NUMMERBREEDTE, y)
-        self.doForm(naam)
-        self.restoreState()
-
-    def save(self) -> None:
-        totalen = {stuk: pagina for _, stuk, pagina in self._nummers}
-        for naam, stuk, pagina in self._nummers:
-            self.beginForm(naam, 0, -4, _NUMMERBREEDTE, 12)
-            self.setFont(NORMAAL, 8)
-            self.setFillColor(SECUNDAIR)
-            self.drawRightString(_NUMMERBREEDTE, 0, f"pagina {pagina} van {totalen[stuk]}")
-            self.endForm()
-        super().save()
-
-
 class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
     """A file of pieces, each numbered on its own."""
 
-    def __init__(self, doel: io.BytesIO, stukken: Sequence[Stuk], titel: str, datum: date) -> None:
-        super().__init__(
-            doel,
-            pagesize=A4,
-            title=titel,
-            author=drukbaar(stukken[0].hoofd.naam),
-            subject=titel,
-            creator="Werkplek",
-            lang="nl-NL",
-            displayDocTitle=True,
-            invariant=1,
-        )
+    def __init__(
+        self, doel: io.BytesIO, eerste: Stuk, titel: str, datum: date, bundel: bool
+    ) -> None:
+        super().__init__(doel, pagesize=A4, title=titel, author=drukbaar(eerste.hoofd.naam))
         self.datum = datum
-        self._stuk = stukken[0]
-        self._volgend: tuple[Stuk, int] | None = (stukken[0], 0)
+        self._bundel = bundel
+        self._bladen: dict[int, int] = {}
+        self._stuk = eerste
+        self._volgend: tuple[Stuk, int] | None = None
         self._nummer = 0
         self._pagina = 0
-        for soort in {stuk.soort.naam: stuk.soort for stuk in stukken}.values():
-            self.addPageTemplates(self._sjablonen(soort))
+        self._soorten: set[str] = set()
+
+    def bouw(self, stukken: Iterable[Stuk]) -> None:
+        """Sets the pieces one by one, so that there is never more than one in memory."""
+        for nummer, stuk in enumerate(stukken):
+            if stuk.soort.naam not in self._soorten:
+                self._soorten.add(stuk.soort.naam)
+                self.addPageTemplates(self._sjablonen(stuk.soort))
+            self._volgend = (stuk, nummer)
+            if nummer:
+                begin = [NextPageTemplate(f"{stuk.soort.naam}-eerste"), PageBreak()]
+            else:
+                begin = []
+                self._startBuild(canvasmaker=Huiscanvas)
+                self.canv._doctemplate = self  # as `build` does; what keeps together asks it
+            verhaal = [*begin, *stuk.inhoud]
+            while verhaal:
+                self.clean_hanging()
+                self.handle_flowable(verhaal)
+        self._endBuild()
 
     def _sjablonen(self, soort: Soort) -> list[Any]:
         vervolg = Frame(
@@ -134,67 +107,78 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]  # ReportLab is untyped
             PageTemplate(
                 id=f"{soort.naam}-eerste",
                 frames=list(soort.eerste),
-                onPage=lambda canvas, _: self._begin(canvas, soort.kop_eerste),
+                onPage=lambda canvas, _: self._begin(canvas, soort, True),
                 onPageEnd=lambda canvas, _: self._einde(canvas),
                 autoNextPageTemplate=f"{soort.naam}-vervolg",
             ),
             PageTemplate(
                 id=f"{soort.naam}-vervolg",
                 frames=[vervolg],
-                onPage=lambda canvas, _: self._begin(canvas, soort.kop_vervolg),
+                onPage=lambda canvas, _: self._begin(canvas, soort, False),
                 onPageEnd=lambda canvas, _: self._einde(canvas),
             ),
         ]
 
-    def volgend_stuk(self, stuk: Stuk, nummer: int) -> None:
-        """The pages after this one belong to `stuk`."""
-        self._volgend = (stuk, nummer)
-
-    def _begin(self, canvas: Any, kop: Callable[[Any, Stuk], None]) -> None:
+    def _begin(self, canvas: Any, soort: Soort, eerste: bool) -> None:
         if self._volgend:
             self._stuk, self._nummer = self._volgend
             self._volgend, self._pagina = None, 0
+            if self._bundel:
+                canvas.nieuw_deel()
         self._pagina += 1
+        self._bladen[self._nummer] = self._pagina
         canvas.saveState()
-        kop(canvas, self._stuk)
+        if eerste:
+            # Whose letter it is, is read; that it is so on every page, is not.
+            soort.kop_eerste(canvas, self._stuk)
+        else:
+            with canvas.versiering(KOP):
+                soort.kop_vervolg(canvas, self._stuk)
         canvas.restoreState()
 
     def _einde(self, canvas: Any) -> None:
         canvas.saveState()
-        self._stuk.soort.voet(canvas, self._stuk)
-        canvas.paginanummer(self._nummer, self._pagina, MARGE + BREEDTE, VOET)
+        with canvas.versiering(VOETREGELS):
+            stuk = self._stuk
+            canvas.zet((stuk.soort.voet, stuk.hoofd), lambda: stuk.soort.voet(canvas, stuk))
+            nummer, pagina = self._nummer, self._pagina
+            canvas.straks(lambda: self._paginanummer(canvas, nummer, pagina))
         canvas.restoreState()
 
+    def _paginanummer(self, canvas: Any, nummer: int, pagina: int) -> None:
+        canvas.setFont(NORMAAL, 8)
+        canvas.setFillColor(SECUNDAIR)
+        woorden = f"pagina {pagina} van {self._bladen[nummer]}"
+        canvas.drawRightString(MARGE + BREEDTE, VOET, woorden)
+
     def handle_documentBegin(self) -> None:  # noqa: N802  # ReportLab's name
-        self.canv.dateer(self.datum)
+        self.canv.leg_vast(self.title, self.author, self.datum)
         super().handle_documentBegin()
 
 
-class _VolgendStuk(ActionFlowable):  # type: ignore[misc]  # ReportLab is untyped
-    """After this page the pages belong to another piece."""
+def maak_pdf(stukken: Iterable[Stuk], titel: str, datum: date, bundel: bool = False) -> bytes:
+    """The PDF of these pieces, one after the other; the same pieces give the same bytes.
 
-    def __init__(self, stuk: Stuk, nummer: int) -> None:
-        super().__init__()
-        self._stuk, self._nummer = stuk, nummer
-
-    def apply(self, document: Any) -> None:
-        document.volgend_stuk(self._stuk, self._nummer)
-
-
-def maak_pdf(stukken: Sequence[Stuk], titel: str, datum: date) -> bytes:
-    """The PDF of these pieces, one after the other; the same pieces give the same bytes."""
-    if not stukken:
+    In a `bundel` each piece is a document of its own within the file.
+    """
+    alle = iter(stukken)
+    eerste = next(alle, None)
+    if eerste is None:
         raise ValueError("a file needs at least one piece")
     doel = io.BytesIO()
-    document = _Document(doel, stukken, drukbaar(titel), datum)
-    verhaal: list[Any] = []
-    for nummer, stuk in enumerate(stukken):
-        if nummer:
-            verhaal += [
-                _VolgendStuk(stuk, nummer),
-                NextPageTemplate(f"{stuk.soort.naam}-eerste"),
-                PageBreak(),
-            ]
-        verhaal += stuk.inhoud
-    document.build(verhaal, canvasmaker=Huiscanvas)
+    document = _Document(doel, eerste, drukbaar(titel), datum, bundel)
+    with _zonder_opruimen():
+        document.bouw(chain([eerste], alle))
     return doel.getvalue()
+
+
+@contextmanager
+def _zonder_opruimen() -> Iterator[None]:
+    """What is made stays until the file is written; to look for waste in it is an eighth of the time."""
+    aan = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if aan:
+            gc.enable()

@@ -2,37 +2,18 @@
 
 from __future__ import annotations
 
-import io
-from functools import lru_cache
 from typing import Any, Final
 
-from db.fouten import BekendeFout
 from werkplek.pdf.document import Briefhoofd
 from werkplek.pdf.fonts import HALFVET, NORMAAL, VET, drukbaar
+from werkplek.pdf.logo import lees_logo
 from werkplek.pdf.pagina import VOET, Stuk
-from werkplek.pdf.rl import ImageReader, mm, stringWidth
+from werkplek.pdf.rl import mm, stringWidth
 from werkplek.pdf.stijl import A4, BREEDTE, HAARLIJN, MARGE, SECUNDAIR, WIT
+from werkplek.pdf.structuur import Element
 
 _LOGO_HOOGTE: Final = 17 * mm
-_LOGO_BREEDTE: Final = 55 * mm
 _TUSSEN: Final = " · "
-
-
-class LogoOnbruikbaar(BekendeFout):
-    """The logo of the gemeente is not a picture that can be printed."""
-
-
-@lru_cache(maxsize=4)
-def _plaatje(logo: bytes) -> Any:
-    try:
-        plaatje = ImageReader(io.BytesIO(logo))
-        plaatje.getRGBData()
-    except (OSError, ValueError, SyntaxError, AttributeError) as fout:
-        raise LogoOnbruikbaar(
-            "Het logo van de gemeente kan niet worden afgedrukt. Kies bij Instellingen een PNG- of "
-            "JPEG-bestand."
-        ) from fout
-    return plaatje
 
 
 def briefhoofd(canvas: Any, stuk: Stuk) -> None:
@@ -50,27 +31,26 @@ def _hoofd(canvas: Any, stuk: Stuk, boven: float, hoogte: float, corps: float) -
     x, midden = MARGE, A4[1] - boven - hoogte / 2
     hoofd = stuk.hoofd
     if hoofd.logo:
-        plaatje = _plaatje(hoofd.logo)
-        breed, hoog = plaatje.getSize()
-        schaal = min(hoogte / hoog, _LOGO_BREEDTE / breed)
-        canvas.drawImage(
-            plaatje,
-            x,
-            midden - hoog * schaal / 2,
-            breed * schaal,
-            hoog * schaal,
-            mask="auto",
-        )
-        x += breed * schaal + 5 * mm
+        logo = lees_logo(hoofd.logo)
+        schaal = min(1.0, hoogte / logo.hoogte)
+        canvas.teken_logo(logo, x, midden - logo.hoogte * schaal / 2, schaal)
+        x += logo.breedte * schaal + 5 * mm
         corps *= 0.75
-    naam = drukbaar(hoofd.naam)
+    canvas.open(Element("P"))
+    wat = ("naam", hoofd, x, midden)
+    canvas.zet(wat, lambda: _naam(canvas, stuk, x, midden, corps))
+    canvas.sluit()
+
+
+def _naam(canvas: Any, stuk: Stuk, x: float, midden: float, corps: float) -> None:
+    naam = drukbaar(stuk.hoofd.naam)
     soort, _, eigen = naam.partition(" ")
     lang = stringWidth(naam, VET, corps)
     corps *= min(1.0, (MARGE + BREEDTE - x) / lang)
     basislijn = midden - corps * 0.33
     canvas.setFillColor(stuk.stijl.accent)
     canvas.setFont(NORMAAL, corps)
-    canvas.drawString(x, basislijn, soort)
+    canvas.drawString(x, basislijn, f"{soort} ")
     canvas.setFont(VET, corps)
     canvas.drawString(x + stringWidth(soort + " ", NORMAAL, corps), basislijn, eigen)
 
@@ -103,17 +83,19 @@ def lopende_kop(canvas: Any, stuk: Stuk) -> None:
 
 def _merken(canvas: Any, stuk: Stuk, y: float) -> float:
     """The words INTERN and CONCEPT in a box at the right; returns the width they take."""
-    x = MARGE + BREEDTE
-    for merk in reversed(stuk.merken):
-        breed = stringWidth(merk, VET, 9) + 12
-        x -= breed
+    breedtes = [stringWidth(merk, VET, 9) + 12 for merk in stuk.merken]
+    geheel = float(sum(breedtes) + 6 * len(breedtes))
+    x = MARGE + BREEDTE - geheel + 6
+    for merk, breed in zip(stuk.merken, breedtes, strict=True):
         canvas.setFillColor(stuk.stijl.accent)
         canvas.roundRect(x, y - 4.5, breed, 15, 2, stroke=0, fill=1)
         canvas.setFillColor(WIT)
         canvas.setFont(VET, 9)
+        canvas.open(Element("P"))
         canvas.drawString(x + 6, y, merk)
-        x -= 6
-    return float(MARGE + BREEDTE - x)
+        canvas.sluit()
+        x += breed + 6
+    return geheel
 
 
 def voet(canvas: Any, stuk: Stuk) -> None:

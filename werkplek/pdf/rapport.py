@@ -1,16 +1,18 @@
-"""Reports to the council and to colleagues: title block, text with figures, signatures, bookmarks."""
+"""Reports to the council and to colleagues: title block, contents, text with figures, signatures."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from werkplek.pdf import randwerk
-from werkplek.pdf.bouwstenen import bouw, bouw_met_slot, regel
+from werkplek.pdf.bouwstenen import bouw, bouw_met_slot, lees_koppen
 from werkplek.pdf.document import Rapport
 from werkplek.pdf.gegevens import gegevensblok, ondertekening
+from werkplek.pdf.inhoud import inhoudsopgave
 from werkplek.pdf.pagina import ONDER, Soort, Stuk, maak_pdf
 from werkplek.pdf.rl import Frame, mm
 from werkplek.pdf.stijl import A4, BREEDTE, MARGE, huisstijl
+from werkplek.pdf.tekst import regel
 
 _BOVEN: Final = 34 * mm
 
@@ -26,6 +28,7 @@ def render_rapport(doc: Rapport) -> bytes:
     inhoud: list[Any] = [regel(doc.soort, stijl.bovenkop), regel(doc.onderwerp, stijl.titel)]
     if doc.gegevens:
         inhoud.append(gegevensblok(doc.gegevens, stijl, kolommen=4))
+    inhoud += inhoudsopgave(lees_koppen(doc.blokken), stijl)
     if doc.ondertekening:
         slot = ondertekening(doc.ondertekening, stijl)
         inhoud += bouw_met_slot(doc.blokken, slot, stijl, BREEDTE, bladwijzers=True)

@@ -12,8 +12,10 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader, simpleSplit
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import (
     ActionFlowable,
     BaseDocTemplate,
@@ -30,6 +32,7 @@ from reportlab.platypus import (
     Table,
     TableStyle,
 )
+from reportlab.platypus.paraparser import ParaParser
 
 __all__ = [
     "NORMAAL",
@@ -48,8 +51,10 @@ __all__ = [
     "KeepTogether",
     "Line",
     "NextPageTemplate",
+    "PDFTextObject",
     "PageBreak",
     "PageTemplate",
+    "ParaParser",
     "Paragraph",
     "ParagraphStyle",
     "Rect",
@@ -58,6 +63,7 @@ __all__ = [
     "Table",
     "TableStyle",
     "mm",
+    "pdfdoc",
     "renderSVG",
     "simpleSplit",
     "stringWidth",

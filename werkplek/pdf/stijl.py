@@ -101,6 +101,7 @@ def huisstijl(accentkleur: str, compact: bool = False) -> Huisstijl:
             "allowOrphans": 0,
             "splitLongWords": 1,
             "rol": rol,
+            "schakelkleur": accent.hexval(),
         }
         return ParagraphStyle(naam, **(gegeven | eigen))
 

@@ -1,18 +1,23 @@
-"""Tables: rules above, below and under the header only; figures at the right; header on every page."""
+"""Tables: rules above, below and under the header only; figures at the right; header on every page.
+
+Who cannot see a table hears, with each cell, the header above it and, when the other columns are all
+figures, the first cell of its row.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Final
 
 from werkplek.pdf import opmaaktaal
 from werkplek.pdf.bijeen import bijeen
 from werkplek.pdf.document import Handtekeningen, Tabel
+from werkplek.pdf.huiscanvas import HERHAALD
 from werkplek.pdf.rl import Table, TableStyle, stringWidth
 from werkplek.pdf.stijl import HAARLIJN, HALF, LIJN, TEKST, Huisstijl
-
-Tekstmaker = Callable[[str, Any], Any]
-"""Makes a paragraph of text in a style; the house's own, handed in by `bouwstenen`."""
+from werkplek.pdf.structuur import Element
+from werkplek.pdf.tekst import tekst
 
 _TUSSEN: Final = 10.0
 """Between two columns, in points."""
@@ -21,15 +26,80 @@ _HOOGSTE_RIJ: Final = 480.0
 _PARTIJEN_NAAST_ELKAAR: Final = 3
 
 
-def maak_tabel(blok: Tabel, tekst: Tekstmaker, stijl: Huisstijl, breedte: float) -> Any:
+class Tabelmerker:
+    """Says of a table, while ReportLab draws it, what is a row, a header and a cell, over pages.
+
+    The first row is the header; `rijkop` says that the first column is one too. `vervolg` are the
+    rows that only go on with the row above them.
+    """
+
+    def __init__(self, element: Element, rijkop: bool, vervolg: frozenset[int]) -> None:
+        self._element = element
+        self._rijkop = rijkop
+        self._vervolg = vervolg
+        self._rij = 0
+        self._tr = element
+        self._cellen: dict[int, Element] = {}
+        self._overslaan: AbstractContextManager[None] | None = None
+
+    def __call__(self, tabel: Any, wat: str, *args: Any) -> None:
+        match wat:
+            case "startTable":
+                tabel.canv.open(self._element)
+                self._begonnen = self._rij > 0
+            case "endTable":
+                tabel.canv.sluit()
+            case "startRow":
+                self._begin_rij(tabel, args[0])
+            case "endRow":
+                self._einde_rij()
+            case "startCell" if not self._overslaan:
+                tabel.canv.open(self._cel(tabel, args[0], args[1], args[2]))
+            case "endCell" if not self._overslaan:
+                tabel.canv.sluit()
+
+    def _begin_rij(self, tabel: Any, nummer: int) -> None:
+        if self._begonnen and nummer < tabel.repeatRows:
+            self._overslaan = tabel.canv.versiering(HERHAALD)
+            self._overslaan.__enter__()
+        elif self._rij not in self._vervolg:
+            self._tr = Element("TR", self._element)
+            self._cellen = {}
+
+    def _einde_rij(self) -> None:
+        if self._overslaan:
+            self._overslaan.__exit__(None, None, None)
+            self._overslaan = None
+        else:
+            self._rij += 1
+
+    def _cel(self, tabel: Any, rij: int, kolom: int, inhoud: Any) -> Element:
+        if kolom not in self._cellen:
+            overspant = tabel._spanRanges.get((kolom, rij)) if tabel._spanCmds else None
+            breed = overspant[2] - overspant[0] + 1 if overspant else 1
+            span = f"/ColSpan {breed}" if breed > 1 else ""
+            if self._rij == 0 and inhoud != "":
+                cel = Element("TH", self._tr, f"/A <</O/Table/Scope/Column{span}>>")
+            elif self._rijkop and kolom == 0 and self._rij:
+                cel = Element("TH", self._tr, f"/A <</O/Table/Scope/Row{span}>>")
+            else:
+                cel = Element("TD", self._tr, f"/A <</O/Table{span}>>" if span else "")
+            # Empty cells count: a row without them would say its figures under the wrong header.
+            cel.plaats()
+            self._cellen[kolom] = cel
+        return self._cellen[kolom]
+
+
+def maak_tabel(blok: Tabel, element: Element, stijl: Huisstijl, breedte: float) -> Any:
     """The table as a flowable that fills `breedte` points and repeats its header."""
     rijen = blok.rijen or (("geen", *[""] * (len(blok.kop) - 1)),)
+    vervolg: set[int] = set()
     rechts = [richting == "rechts" for richting in blok.uitlijning] or [False] * len(blok.kop)
     breedtes = _verdeel(blok, rijen, stijl, breedte)
     totaal = blok.totaalrij and bool(blok.rijen)
     inhoud: list[list[Any]] = [
         [
-            tekst(cel, stijl.tabelkop_rechts if aan_rechts else stijl.tabelkop)
+            tekst(cel, stijl.tabelkop_rechts if aan_rechts else stijl.tabelkop) if cel else ""
             for cel, aan_rechts in zip(blok.kop, rechts, strict=True)
         ]
     ]
@@ -41,7 +111,9 @@ def maak_tabel(blok: Tabel, tekst: Tekstmaker, stijl: Huisstijl, breedte: float)
             tekst(cel, cijfers if aan_rechts else gewoon)
             for cel, aan_rechts in zip(rij, rechts, strict=True)
         ]
-        inhoud += _in_stukken(cellen, breedtes)
+        stukken = _in_stukken(cellen, breedtes)
+        vervolg |= set(range(len(inhoud) + 1, len(inhoud) + len(stukken)))
+        inhoud += stukken
     opdrachten: list[tuple[Any, ...]] = [
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("VALIGN", (0, 1), (-1, -1), "TOP"),
@@ -60,10 +132,14 @@ def maak_tabel(blok: Tabel, tekst: Tekstmaker, stijl: Huisstijl, breedte: float)
         opdrachten.append(("TOPPADDING", (0, -1), (-1, -1), 6))
         if len(inhoud) > 2:
             opdrachten.append(("NOSPLIT", (0, -2), (-1, -1)))
+    if not blok.rijen:
+        opdrachten.append(("SPAN", (0, 1), (-1, 1)))
+    rijkop = len(rechts) > 1 and not rechts[0] and all(rechts[1:])
     return Table(
         inhoud,
         colWidths=breedtes,
         repeatRows=1,
+        renderCB=Tabelmerker(element, rijkop and bool(blok.rijen), frozenset(vervolg)),
         hAlign="LEFT",
         spaceBefore=HALF,
         spaceAfter=2 * HALF,
@@ -79,7 +155,7 @@ def _in_stukken(cellen: list[Any], breedtes: Sequence[float]) -> list[list[Any]]
         straks: list[Any] = []
         for cel, breedte in zip(cellen, breedtes, strict=True):
             ruimte = breedte - _TUSSEN
-            hoog = cel != "" and cel.wrap(ruimte, _HOOGSTE_RIJ)[1] > _HOOGSTE_RIJ
+            hoog = _kan_hoog(cel, ruimte) and cel.wrap(ruimte, _HOOGSTE_RIJ)[1] > _HOOGSTE_RIJ
             stukken = cel.split(ruimte, _HOOGSTE_RIJ) if hoog else [cel]
             nu.append(stukken[0])
             straks.append(stukken[1] if len(stukken) > 1 else "")
@@ -87,6 +163,16 @@ def _in_stukken(cellen: list[Any], breedtes: Sequence[float]) -> list[list[Any]]
         if not any(straks):
             return rijen
         cellen = straks
+
+
+def _kan_hoog(cel: Any, ruimte: float) -> bool:
+    """False for a text so short that it fits, were each of its signs as wide as an em."""
+    if cel == "":
+        return False
+    if cel.inhoud is None:
+        return True
+    regels = len(cel.inhoud[0]) * cel.style.fontSize / max(ruimte, 1.0)
+    return bool(regels * cel.style.leading > _HOOGSTE_RIJ / 2)
 
 
 def _verdeel(
@@ -130,9 +216,7 @@ def _langste_woord(tekst: str, stijl: Any) -> float:
     return max((_lengte(woord, stijl) for woord in tekst.split(" ")), default=0.0)
 
 
-def handtekentabel(
-    blok: Handtekeningen, tekst: Tekstmaker, stijl: Huisstijl, breedte: float
-) -> list[Any]:
+def handtekentabel(blok: Handtekeningen, stijl: Huisstijl, breedte: float) -> list[Any]:
     """Tables to sign in: a column per party, with name, date and room for the signature."""
     tabellen: list[Any] = []
     for begin in range(0, len(blok.partijen), _PARTIJEN_NAAST_ELKAAR):
@@ -152,6 +236,7 @@ def handtekentabel(
                 hAlign="LEFT",
                 spaceBefore=2 * HALF,
                 spaceAfter=HALF,
+                renderCB=Tabelmerker(Element("Table"), True, frozenset()),
                 style=TableStyle(
                     [
                         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),

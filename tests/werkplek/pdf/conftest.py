@@ -12,9 +12,13 @@ from werkplek.pdf.document import (
     Alinea,
     Briefdocument,
     Briefhoofd,
+    Formulier,
+    Handtekeningen,
     Kop,
     Ondertekenaar,
     Ondertekening,
+    Rapport,
+    Tabel,
 )
 
 
@@ -66,4 +70,39 @@ def brief() -> Briefdocument:
         telefoon="(050) 123 45 67",
         bijlagen=("Folder",),
         afschrift=("Stichting Weerwerk",),
+    )
+
+
+@pytest.fixture
+def rapport(hoofd: Briefhoofd) -> Rapport:
+    return Rapport(
+        hoofd=hoofd,
+        soort="Raadsbericht",
+        onderwerp="Afbouw ID-banen",
+        datum=date(2012, 3, 7),
+        blokken=(Kop("Inleiding"), Alinea("Wij bekostigen twaalf ID-banen.")),
+        gegevens=(("Registratienummer", "2012-0471"), ("Peildatum", "1 maart 2012")),
+        ondertekening=Ondertekening(
+            (Ondertekenaar("P. de Boer", "burgemeester"), Ondertekenaar("K. Wit", "secretaris")),
+            ("burgemeester en wethouders van Haren,",),
+            afsluiting="",
+        ),
+    )
+
+
+@pytest.fixture
+def formulier() -> Formulier:
+    acties = tuple(
+        (str(n), "Een actie die gedaan wordt", "gemeente", "01-06-2012") for n in range(8)
+    )
+    return Formulier(
+        titel="Persoonlijk stappenplan",
+        datum=date(2012, 3, 20),
+        blokken=(
+            Kop("Wie doet wat?"),
+            Tabel(("Nr", "Wat", "Wie", "Uiterlijk"), acties),
+            Handtekeningen(("De ID-er", "De gemeente", "De werkgever")),
+        ),
+        gegevens=(("Naam", "Mevrouw A. in het Veld"),),
+        exemplaar="Exemplaar voor de organisatie",
     )

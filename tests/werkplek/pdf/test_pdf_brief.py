@@ -27,7 +27,7 @@ from werkplek.pdf.document import (
     Regels,
     Tabel,
 )
-from werkplek.pdf.randwerk import LogoOnbruikbaar
+from werkplek.pdf.logo import LogoOnbruikbaar
 
 Lezer = Callable[[bytes], list[str]]
 

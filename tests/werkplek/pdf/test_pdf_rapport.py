@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import pikepdf
 import pytest
@@ -26,8 +25,6 @@ from werkplek.pdf.document import (
     Handtekeningen,
     Kader,
     Kop,
-    Ondertekenaar,
-    Ondertekening,
     Opsomming,
     Rapport,
     Regels,
@@ -35,41 +32,6 @@ from werkplek.pdf.document import (
 )
 
 Lezer = Callable[[bytes], list[str]]
-
-
-@pytest.fixture
-def rapport(hoofd: Briefhoofd) -> Rapport:
-    return Rapport(
-        hoofd=hoofd,
-        soort="Raadsbericht",
-        onderwerp="Afbouw ID-banen",
-        datum=date(2012, 3, 7),
-        blokken=(Kop("Inleiding"), Alinea("Wij bekostigen twaalf ID-banen.")),
-        gegevens=(("Registratienummer", "2012-0471"), ("Peildatum", "1 maart 2012")),
-        ondertekening=Ondertekening(
-            (Ondertekenaar("P. de Boer", "burgemeester"), Ondertekenaar("K. Wit", "secretaris")),
-            ("burgemeester en wethouders van Haren,",),
-            afsluiting="",
-        ),
-    )
-
-
-@pytest.fixture
-def formulier() -> Formulier:
-    acties = tuple(
-        (str(n), "Een actie die gedaan wordt", "gemeente", "01-06-2012") for n in range(8)
-    )
-    return Formulier(
-        titel="Persoonlijk stappenplan",
-        datum=date(2012, 3, 20),
-        blokken=(
-            Kop("Wie doet wat?"),
-            Tabel(("Nr", "Wat", "Wie", "Uiterlijk"), acties),
-            Handtekeningen(("De ID-er", "De gemeente", "De werkgever")),
-        ),
-        gegevens=(("Naam", "Mevrouw A. in het Veld"),),
-        exemplaar="Exemplaar voor de organisatie",
-    )
 
 
 def test_kop_en_ondertekening(rapport: Rapport, lees: Lezer) -> None:
@@ -150,6 +112,9 @@ def test_elke_rij_blokken_wordt_een_heel_document(
     verwacht = sum(
         _teksten(blok).count("afbouw") * (2 if isinstance(blok, Tabel) else 1) for blok in blokken
     )
+    hoogste = [blok for blok in blokken if isinstance(blok, Kop) and blok.niveau == 1]
+    if len(hoogste) >= 5:  # the table of contents says them once more
+        verwacht += sum(_teksten(kop).count("afbouw") for kop in hoogste)
     assert sum(tekst.count("afbouw") for tekst in paginas) == verwacht
 
 
