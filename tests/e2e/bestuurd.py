@@ -130,6 +130,8 @@ def _focus_window() -> QWindow:
 
 def look() -> dict[str, object]:
     """What can be seen now: the active window, its parts, and where the focus is."""
+    from ui.main_window import MainWindow  # the program itself decides when it is loaded
+
     window = QApplication.activeWindow()
     focus = QApplication.focusWidget()
     main = next((w for w in QApplication.topLevelWidgets() if isinstance(w, QMainWindow)), None)
@@ -138,6 +140,7 @@ def look() -> dict[str, object]:
         "window": None if window is None else window.windowTitle(),
         "frame": [] if window is None else list(window.frameGeometry().getRect()),  # type: ignore[call-overload]  # the stubs say object
         "windows": [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()],
+        "busy": isinstance(main, MainWindow) and main.desk.runner.busy,
         "status": main.statusBar().currentMessage() if main is not None else "",
         "focus": None if focus is None else part(focus),
         "parts": [part(widget) for on in in_sight(window) for widget in shown(on)],

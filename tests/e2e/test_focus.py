@@ -72,7 +72,7 @@ def _visit(program: Program, number: int) -> str:
 
     def at_rest(view: View) -> bool:
         seen.append(view)
-        return seen[-5:] == [view] * 5
+        return not view.busy and seen[-5:] == [view] * 5
 
     return program.until(at_rest, "rest").focus_name
 

@@ -43,6 +43,7 @@ class View:
     keys_to: str | None
     frame: tuple[int, ...]
     windows: tuple[str, ...]
+    busy: bool
     status: str
     focus: Part | None
     parts: tuple[Part, ...]
