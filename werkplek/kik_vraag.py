@@ -20,13 +20,14 @@ from sqlalchemy import (
     exists,
     func,
     literal,
-    literal_column,
     or_,
     select,
     text,
     type_coerce,
 )
 from sqlalchemy.orm import aliased
+from sqlalchemy.sql.expression import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from db.begrippen import Contactsoort, Contactstatus, Kikstatus
 from db.model import Client, Contact, Uitkering
@@ -35,7 +36,8 @@ from werkplek.diensten import Dienstvraag
 from werkplek.regels.kik import ACTIEVE_DIENSTEN, BENADERD, UITKERINGEN
 from werkplek.regels.kikregels import Kikregels
 
-_OPEN: Final = date.max.isoformat()
+_EEN_KEER: Final = "MATERIALIZED"
+"""Without it each answer is looked up again wherever it is used."""
 PLANBAAR: Final = (Contactstatus.GEPLAND, Contactstatus.UITGENODIGD)
 
 
@@ -43,24 +45,39 @@ def populatie(peildatum: date, regels: Kikregels) -> Select[Any]:
     """Who is in the population on the peildatum: `client_id`, `begin` (on benefit since),
     `laatste` (last contact), `uiterlijk`, `rust_tot` and `status`."""
     dag = peildatum.isoformat()
-    begin = _begin(peildatum, regels).subquery("lopend")
-    laatste = _laatste(begin.c.client_id, "status = 'gevoerd' AND soort <> 'werkgever'", peildatum)
-    nee = _laatste(begin.c.client_id, "status = 'afgezien' AND soort = 'kik'", peildatum)
-    lang_genoeg = _plus(begin.c.begin, regels.min_duur_maanden) < dag
+    spel = _uitkeringen(peildatum).cte("spel").prefix_with(_EEN_KEER)
+    op_uitkering = (
+        select(
+            spel.c.client_id,
+            case(
+                (spel.c.aantal == 1, spel.c.eerste),
+                else_=_begin(spel.c.client_id, peildatum, regels),
+            ).label("begin"),
+        )
+        .join(Client, Client.id == spel.c.client_id)
+        .where(
+            or_(Client.overleden_op.is_(None), Client.overleden_op > peildatum),
+            or_(Client.vertrokken_op.is_(None), Client.vertrokken_op > peildatum),
+            *(~_loopt(bron, spel.c.client_id, peildatum) for bron in diensten.bronnen()),
+        )
+        .cte("op_uitkering")
+        .prefix_with(_EEN_KEER)
+    )
+    nummer = op_uitkering.c.client_id
+    nee = _laatste(nummer, "status = 'afgezien' AND soort = 'kik'", peildatum)
     wie = (
         select(
-            begin.c.client_id,
-            begin.c.begin,
-            laatste.label("laatste"),
+            nummer,
+            op_uitkering.c.begin,
+            _laatste(nummer, "status = 'gevoerd' AND soort <> 'werkgever'", peildatum).label(
+                "laatste"
+            ),
             (nee if regels.rust_maanden else literal(None)).label("nee"),
         )
-        .where(
-            lang_genoeg,
-            *(~_loopt(bron, begin.c.client_id, peildatum) for bron in diensten.bronnen()),
-        )
-        .subquery("wie")
+        .where(_plus(op_uitkering.c.begin, regels.min_duur_maanden) < dag)
+        .cte("wie")
+        .prefix_with(_EEN_KEER)
     )
-    client = aliased(Client)
     vanaf = func.coalesce(wie.c.laatste, wie.c.begin)
     uiterlijk = _uiterlijk(vanaf, regels)
     einde_rust = _plus(wie.c.nee, regels.rust_maanden)
@@ -77,20 +94,13 @@ def populatie(peildatum: date, regels: Kikregels) -> Select[Any]:
         (uiterlijk <= horizon, str(Kikstatus.BINNENKORT)),
         else_=str(Kikstatus.OP_TIJD),
     )
-    return (
-        select(
-            wie.c.client_id,
-            _als_datum(wie.c.begin).label("begin"),
-            _als_datum(wie.c.laatste).label("laatste"),
-            _als_datum(uiterlijk).label("uiterlijk"),
-            _als_datum(case((rust, einde_rust))).label("rust_tot"),
-            status.label("status"),
-        )
-        .join(client, client.id == wie.c.client_id)
-        .where(
-            or_(client.overleden_op.is_(None), client.overleden_op > peildatum),
-            or_(client.vertrokken_op.is_(None), client.vertrokken_op > peildatum),
-        )
+    return select(
+        wie.c.client_id,
+        _als_datum(wie.c.begin).label("begin"),
+        _als_datum(wie.c.laatste).label("laatste"),
+        _als_datum(uiterlijk).label("uiterlijk"),
+        _als_datum(case((rust, einde_rust))).label("rust_tot"),
+        status.label("status"),
     )
 
 
@@ -130,27 +140,39 @@ def vaak_benaderd(peildatum: date, regels: Kikregels) -> Select[Any]:
     )
 
 
-def _begin(peildatum: date, regels: Kikregels) -> Select[Any]:
-    """Since when each client is on benefit: where the last spell without a long break began."""
-    tot = func.coalesce(Uitkering.tot, literal_column(f"'{_OPEN}'"))
-    eerder = func.max(tot).over(
-        partition_by=Uitkering.client_id,
-        order_by=(Uitkering.van, Uitkering.id),
-        rows=(None, -1),
-    )
-    spel = (
-        select(Uitkering.client_id, Uitkering.van, tot.label("tot"), eerder.label("eerder"))
-        .where(Uitkering.soort.in_(UITKERINGEN), Uitkering.van <= peildatum)
-        .subquery("spel")
-    )
-    nieuw = or_(
-        spel.c.eerder.is_(None),
-        func.julianday(spel.c.van) - func.julianday(spel.c.eerder) - 1 > regels.onderbreking_dagen,
-    )
+def _begin(client_id: ColumnElement[int], peildatum: date, regels: Kikregels) -> Any:
+    """Since when a client is on benefit: the last spell without another shortly before it."""
+    spel, eerder = aliased(Uitkering), aliased(Uitkering)
+    net_ervoor = func.date(spel.van, f"-{regels.onderbreking_dagen + 1} days")
     return (
-        select(spel.c.client_id, func.max(case((nieuw, spel.c.van))).label("begin"))
-        .group_by(spel.c.client_id)
-        .having(func.max(spel.c.tot) >= peildatum.isoformat())
+        select(func.max(spel.van))
+        .where(
+            spel.client_id == client_id,
+            _los(spel.soort).in_(UITKERINGEN),
+            spel.van <= peildatum,
+            ~exists().where(
+                eerder.client_id == spel.client_id,
+                _los(eerder.soort).in_(UITKERINGEN),
+                eerder.van < spel.van,
+                or_(eerder.tot.is_(None), eerder.tot >= net_ervoor),
+            ),
+        )
+        .scalar_subquery()
+    )
+
+
+def _uitkeringen(peildatum: date) -> Select[int, int, date]:
+    """Who is on benefit: how many spells began, and when the first."""
+    tot = func.max(func.coalesce(Uitkering.tot, date.max.isoformat()))
+    return (
+        select(
+            Uitkering.client_id,
+            func.count().label("aantal"),
+            func.min(Uitkering.van).label("eerste"),
+        )
+        .where(_los(Uitkering.soort).in_(UITKERINGEN), _los(Uitkering.van) <= peildatum)
+        .group_by(Uitkering.client_id)
+        .having(tot >= peildatum.isoformat())
     )
 
 
@@ -168,7 +190,7 @@ def _loopt(bron: Dienstvraag, client_id: ColumnElement[int], peildatum: date) ->
     dienst = bron.subquery()
     return exists().where(
         dienst.c.client_id == client_id,
-        dienst.c.soort.in_(ACTIEVE_DIENSTEN),
+        _los(dienst.c.soort).in_(ACTIEVE_DIENSTEN),
         dienst.c.van <= peildatum,
         or_(dienst.c.tot.is_(None), dienst.c.tot >= peildatum),
     )
@@ -194,3 +216,9 @@ def _plus(dag: Any, maanden: int) -> Any:
 
 def _als_datum(uitdrukking: Any) -> ColumnElement[date]:
     return type_coerce(uitdrukking, Date)
+
+
+def _los(kolom: Any) -> Any:
+    """The column out of reach of an index: a search for each of eleven kinds costs more than
+    reading the few rows of one client."""
+    return UnaryExpression(kolom, operator=custom_op("+"), type_=kolom.type)

@@ -58,7 +58,7 @@ CREATE INDEX ix_contact_agenda ON contact (status, datum);
 
 CREATE INDEX ix_contact_client ON contact (client_id, soort, datum);
 
-CREATE INDEX ix_contact_gesproken ON contact (client_id, datum) WHERE status = 'gevoerd' AND soort <> 'werkgever';
+CREATE INDEX ix_contact_gesproken ON contact (client_id, datum, soort, status) WHERE status = 'gevoerd' AND soort <> 'werkgever';
 
 CREATE INDEX ix_contact_werkgever ON contact (werkgever_id, datum);
 
@@ -74,7 +74,7 @@ CREATE TABLE stappenplan ( client_id INTEGER NOT NULL, opgesteld_op DATE, einddo
 
 CREATE TABLE uitkering ( client_id INTEGER NOT NULL, soort VARCHAR NOT NULL, van DATE NOT NULL, tot DATE, einde_reden VARCHAR NOT NULL, dossiernummer VARCHAR NOT NULL, ontheffing_tot DATE, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_uitkering_client_id_soort_van UNIQUE (client_id, soort, van), CONSTRAINT fk_uitkering_client_id_client FOREIGN KEY(client_id) REFERENCES client (id) );
 
-CREATE INDEX ix_uitkering_lopend ON uitkering (client_id, tot);
+CREATE INDEX ix_uitkering_lopend ON uitkering (client_id, van, tot, soort);
 
 CREATE TABLE voorziening ( client_id INTEGER NOT NULL, soort VARCHAR NOT NULL, aangevraagd_op DATE, besluit VARCHAR NOT NULL, besluitdatum DATE, van DATE NOT NULL, tot DATE, werkgever_id INTEGER, aanbieder VARCHAR NOT NULL, kosten_gepland INTEGER, kosten INTEGER, resultaat VARCHAR NOT NULL, id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, versie INTEGER DEFAULT '1' NOT NULL, CONSTRAINT uq_voorziening_client_id_soort_van UNIQUE (client_id, soort, van), CONSTRAINT fk_voorziening_client_id_client FOREIGN KEY(client_id) REFERENCES client (id), CONSTRAINT fk_voorziening_werkgever_id_werkgever FOREIGN KEY(werkgever_id) REFERENCES werkgever (id) );
 

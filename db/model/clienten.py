@@ -75,7 +75,7 @@ class Uitkering(Rij):
     __tablename__ = "uitkering"
     __table_args__ = (
         UniqueConstraint("client_id", "soort", "van"),
-        Index("ix_uitkering_lopend", "client_id", "tot"),
+        Index("ix_uitkering_lopend", "client_id", "van", "tot", "soort"),
     )
 
     client_id: Mapped[int] = mapped_column(ForeignKey(Client.id))

@@ -30,6 +30,8 @@ class Contact(Rij):
             "ix_contact_gesproken",
             "client_id",
             "datum",
+            "soort",
+            "status",
             sqlite_where=text("status = 'gevoerd' AND soort <> 'werkgever'"),
         ),
         Index(

@@ -35,7 +35,7 @@ from ui.theme import Mode
 from ui.widgets.table import DataTable
 from werkplek import instellingen as gebruik
 from werkplek import regelingen
-from werkplek.regels.regelingen import CATALOGUS, Sleutel
+from werkplek.regels.regelingen import CATALOGUS, Regelwaarde, Sleutel, Waardesoort
 from werkplek.werkplek import Werkplek
 
 
@@ -256,6 +256,10 @@ def test_a_value_is_mended_or_said_to_be_unknown(
 def test_every_regeling_can_be_saved_again_as_it_stands(
     qtbot: QtBot, scherm: InstellingenScreen, bureau: Desk, sleutel: str
 ) -> None:
+    if not any(r.waarde.sleutel == sleutel for r in regelingen.lijst(bureau.werkplek)):
+        tekst = "ja" if CATALOGUS[sleutel].soort is Waardesoort.JA_NEE else "12"
+        waarde = Regelwaarde(sleutel, tekst, date(2012, 1, 1), None, "proef")
+        bureau.act(lambda werkplek: regelingen.stel_vast(werkplek, waarde))
     scherm.open_item(sleutel)
     voor = [regel.waarde for regel in regelingen.lijst(bureau.werkplek)]
     closed: list[bool] = []

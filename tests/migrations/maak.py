@@ -16,6 +16,7 @@ from db import schema
 from db.handeling import handeling
 from db.model import (
     Actie,
+    Afwezigheid,
     Bestand,
     Brief,
     Budget,
@@ -84,6 +85,7 @@ def _rows() -> list[tuple[str, list[Any]]]:
         (
             "Cliënten toegevoegd",
             [
+                Afwezigheid(medewerker_id=1, van=dag, tot=dag),
                 Client(
                     nummer="C1",
                     bsn="111222333",
