@@ -231,7 +231,7 @@ def _wie(session: Session, ids: Sequence[int], peildatum: date) -> dict[int, str
         .join(Medewerker, Contact.medewerker_id == Medewerker.id)
         .where(
             Contact.client_id.in_(ids),
-            Contact.status == Contactstatus.GEVOERD,
+            kik_vraag.los(Contact.status) == Contactstatus.GEVOERD,
             Contact.soort != Contactsoort.WERKGEVER,
             Contact.datum <= peildatum,
         )

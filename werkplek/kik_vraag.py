@@ -148,11 +148,11 @@ def _begin(client_id: ColumnElement[int], peildatum: date, regels: Kikregels) ->
         select(func.max(spel.van))
         .where(
             spel.client_id == client_id,
-            _los(spel.soort).in_(UITKERINGEN),
+            los(spel.soort).in_(UITKERINGEN),
             spel.van <= peildatum,
             ~exists().where(
                 eerder.client_id == spel.client_id,
-                _los(eerder.soort).in_(UITKERINGEN),
+                los(eerder.soort).in_(UITKERINGEN),
                 eerder.van < spel.van,
                 or_(eerder.tot.is_(None), eerder.tot >= net_ervoor),
             ),
@@ -170,7 +170,7 @@ def _uitkeringen(peildatum: date) -> Select[int, int, date]:
             func.count().label("aantal"),
             func.min(Uitkering.van).label("eerste"),
         )
-        .where(_los(Uitkering.soort).in_(UITKERINGEN), _los(Uitkering.van) <= peildatum)
+        .where(los(Uitkering.soort).in_(UITKERINGEN), los(Uitkering.van) <= peildatum)
         .group_by(Uitkering.client_id)
         .having(tot >= peildatum.isoformat())
     )
@@ -190,7 +190,7 @@ def _loopt(bron: Dienstvraag, client_id: ColumnElement[int], peildatum: date) ->
     dienst = bron.subquery()
     return exists().where(
         dienst.c.client_id == client_id,
-        _los(dienst.c.soort).in_(ACTIEVE_DIENSTEN),
+        los(dienst.c.soort).in_(ACTIEVE_DIENSTEN),
         dienst.c.van <= peildatum,
         or_(dienst.c.tot.is_(None), dienst.c.tot >= peildatum),
     )
@@ -218,7 +218,7 @@ def _als_datum(uitdrukking: Any) -> ColumnElement[date]:
     return type_coerce(uitdrukking, Date)
 
 
-def _los(kolom: Any) -> Any:
+def los(kolom: Any) -> Any:
     """The column out of reach of an index: a search for each of eleven kinds costs more than
     reading the few rows of one client."""
     return UnaryExpression(kolom, operator=custom_op("+"), type_=kolom.type)
