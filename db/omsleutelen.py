@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from db import controle, logboek, raw, schema, sleutelbestand
-from db.begrippen import Sleutelsoort
-from db.driver import Sleutel, connect
+from db import controle, logboek, raw, reservekopie, schema, sleutelbestand, vervangen, wissel
+from db.begrippen import Aanleiding, Sleutelsoort
+from db.driver import SALT_BYTES, Sleutel, connect
 from db.fouten import AlleenLezen, Beschadigd, OpslagFout
 from db.logboek import Kop
-from db.plaats import vastleggen
+from db.plaats import op_netwerk
 from db.sleutelbestand import Generatie, Toegang
 from db.slot import Slot
 from db.store import vertaal
 
 
-def versleutel_opnieuw(pad: Path, toegang: Toegang, zonder: Iterable[str] = ()) -> Toegang:
+def versleutel_opnieuw(
+    pad: Path, toegang: Toegang, moment: datetime, zonder: Iterable[str] = ()
+) -> Toegang:
     """Encrypt the closed store at `pad` with a new data key; every entry but `zonder` opens it.
 
-    Who had the old data key or a copy of the old key file can no longer read what comes after.
+    A backup under the old key is made first. Who had the old data key or a copy of the old key file can no longer read what comes after.
     Raises `OpslagFout` with the store as it was.
     """
     sleutelbestand.nog_geldig(pad, toegang)
@@ -33,7 +35,16 @@ def versleutel_opnieuw(pad: Path, toegang: Toegang, zonder: Iterable[str] = ()) 
     if toegang.ingang not in {ingang.id for ingang in nieuw.ingangen}:
         raise OpslagFout("U kunt uw eigen sleutel niet weghalen terwijl u ermee werkt.")
     kop = Kop(toegang.wie, "Bestand opnieuw versleuteld", grens=True)
-    _convert(pad, toegang.sleutel, sleutel, kop, nieuw, [oud])
+    with _klaar_om(pad) as kopie:
+        reservekopie.maak_van_gesloten(
+            pad,
+            toegang.sleutel,
+            reservekopie.zorg_voor(reservekopie.standaardmap(pad)),
+            Aanleiding.VOOR_SLEUTELWISSEL,
+            moment,
+            netwerk=op_netwerk(pad),
+        )
+        _convert(pad, kopie, toegang.sleutel, sleutel, kop, nieuw, [oud])
     return Toegang(sleutel, toegang.wie, toegang.soort, toegang.ingang)
 
 
@@ -53,33 +64,20 @@ def versleutel(pad: Path, naam: str, wachtzin: str) -> Toegang:
     generatie = Generatie.nieuw(sleutel)
     ingang = sleutelbestand.nieuwe_ingang(generatie, sleutel, Sleutelsoort.WACHTZIN, naam, wachtzin)
     kop = Kop(naam, "Bestand versleuteld", grens=True)
-    _convert(pad, None, sleutel, kop, generatie.met(ingang), [])
+    # No backup first: it would be one that anyone can read.
+    with _klaar_om(pad) as kopie:
+        _convert(pad, kopie, None, sleutel, kop, generatie.met(ingang), [])
     return Toegang(sleutel, naam, Sleutelsoort.WACHTZIN, ingang.id)
 
 
-def _convert(
-    pad: Path,
-    oud: Sleutel | None,
-    sleutel: Sleutel,
-    kop: Kop,
-    generatie: Generatie,
-    eerder: list[Generatie],
-) -> None:
+@contextmanager
+def _klaar_om(pad: Path) -> Iterator[Path]:
+    """Hold the lock of a closed store, with a free place beside it; faults in the user's words."""
     slot = Slot(pad)
     slot.neem()
-    kopie = pad.with_name(pad.name + ".nieuw")
     try:
-        if slot.onverwacht:
-            controle.na_een_crash(pad, oud)
-        _remove(kopie)
-        counts = _export(pad, oud, kopie, sleutel)
-        _finish(kopie, sleutel, kop, counts)
-        new = generatie.gemerkt(sleutel)
-        # Between the two files either one opens: the key file holds both until the store is there.
-        sleutelbestand.schrijf(pad, [new, *eerder])
-        kopie.replace(pad)
-        vastleggen(pad.parent)
-        sleutelbestand.schrijf(pad, [new])
+        with wissel.ernaast(pad, "sleutelwissel") as kopie:
+            yield kopie
     except sqlcipher.Error as fout:
         raise vertaal(fout, pad) from fout
     except OSError as fout:
@@ -88,8 +86,26 @@ def _convert(
             "gewijzigd. Maak ruimte vrij en probeer het opnieuw."
         ) from fout
     finally:
-        _remove(kopie)
         slot.geef_vrij()
+
+
+def _convert(
+    pad: Path,
+    kopie: Path,
+    oud: Sleutel | None,
+    sleutel: Sleutel,
+    kop: Kop,
+    generatie: Generatie,
+    eerder: list[Generatie],
+) -> None:
+    controle.na_een_crash(pad, oud)
+    counts = _export(pad, oud, kopie, sleutel)
+    _finish(kopie, sleutel, kop, counts)
+    new = generatie.gemerkt(sleutel)
+    # Between the two files either one opens: the key file holds both until the store is there.
+    sleutelbestand.schrijf(pad, [new, *eerder])
+    wissel.verwissel(kopie, pad)
+    sleutelbestand.schrijf(pad, [new])
 
 
 def _export(pad: Path, oud: Sleutel | None, kopie: Path, sleutel: Sleutel) -> dict[str, int]:
@@ -114,7 +130,7 @@ def _export(pad: Path, oud: Sleutel | None, kopie: Path, sleutel: Sleutel) -> di
 def _finish(kopie: Path, sleutel: Sleutel, kop: Kop, counts: dict[str, int]) -> None:
     """Journal the change in the new file, and prove that it is whole before it is used."""
     with kopie.open("rb") as bestand:
-        if bestand.read(16) != sleutel.zout:
+        if bestand.read(SALT_BYTES) != sleutel.zout:
             raise Beschadigd(
                 "Het nieuwe bestand kreeg niet de nieuwe sleutel. Er is niets gewijzigd."
             )
@@ -130,17 +146,4 @@ def _finish(kopie: Path, sleutel: Sleutel, kop: Kop, counts: dict[str, int]) -> 
             logboek.write(inside, kop, [])
     finally:
         connection.close()
-    for rest in (kopie.with_name(kopie.name + "-journal"),):
-        with suppress(OSError):
-            rest.unlink()
-    descriptor = os.open(kopie, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _remove(kopie: Path) -> None:
-    for rest in (kopie, kopie.with_name(kopie.name + "-journal")):
-        with suppress(OSError):
-            rest.unlink()
+    vervangen.doorspoelen(kopie)

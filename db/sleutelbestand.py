@@ -138,15 +138,17 @@ def lees(pad: Path) -> tuple[Generatie, ...]:
         raise _damaged(file) from fout
 
 
-def lees_van(pad: Path) -> Generatie:
+def lees_van(pad: Path, begin: bytes | None = None) -> Generatie:
     """The generatie that belongs to the file at `pad` as it is now.
 
-    Raises as `lees`, and `Beschadigd` when none belongs to it.
+    `begin`: how that file begins, of a store that is open; reading it then would drop SQLite's
+    locks. Raises as `lees`, and `Beschadigd` when none belongs to it.
     """
-    with pad.open("rb") as bestand:
-        begin = bestand.read(SALT_BYTES).hex()
+    if begin is None:
+        with pad.open("rb") as bestand:
+            begin = bestand.read(SALT_BYTES)
     for generatie in lees(pad):
-        if generatie.bestand == begin:
+        if generatie.bestand == begin.hex():
             return generatie
     raise Beschadigd(
         f"{plek(pad).name} hoort niet bij {pad.name}, of {pad.name} is beschadigd. Zet beide "
@@ -187,12 +189,12 @@ def nieuwe_ingang(
     )
 
 
-def ontgrendel(pad: Path, geheim: str) -> Toegang:
+def ontgrendel(pad: Path, geheim: str, begin: bytes | None = None) -> Toegang:
     """Open with a wachtzin or the noodsleutel; every guess costs the same.
 
-    Raises `VerkeerdeSleutel` when no entry fits, and as `lees_van`.
+    `begin` as of `lees_van`. Raises `VerkeerdeSleutel` when no entry fits, and as `lees_van`.
     """
-    generatie = lees_van(pad)
+    generatie = lees_van(pad, begin)
     code = noodsleutel.lees(geheim)
     found = _try(generatie, Sleutelsoort.NOODSLEUTEL, code) if code is not None else None
     if found is None:

@@ -43,6 +43,7 @@ class Store:
         self.netwerk = netwerk
         self.versleuteld = toegang is not None
         self._toegang = toegang
+        self._begin = toegang.sleutel.zout if toegang else b""
         self._slot = slot
         self._lane = threading.Lock()
         self._here = threading.local()
@@ -100,7 +101,8 @@ class Store:
             controle.niet_gesynchroniseerd(pad.parent)
             slot.neem()
         try:
-            if slot.onverwacht:
+            if not alleen_lezen:
+                # also after an opening that was refused, which freed the lock in order
                 controle.na_een_crash(pad, sleutel)
             version = _version(pad, sleutel, slot, netwerk=share)
             if version < schema.VERSION:
@@ -147,8 +149,12 @@ class Store:
 
     def ontgrendel(self, geheim: str) -> Toegang:
         """Go on after `vergrendel`. Raises `VerkeerdeSleutel`."""
-        self._toegang = sleutelbestand.ontgrendel(self.pad, geheim)
+        self._toegang = self.bewijs(geheim)
         return self._toegang
+
+    def bewijs(self, geheim: str) -> Toegang:
+        """Whose wachtzin, or the noodsleutel, this is. Raises `VerkeerdeSleutel`."""
+        return sleutelbestand.ontgrendel(self.pad, geheim, self._begin)
 
     @contextmanager
     def lezen(self) -> Iterator[Session]:

@@ -15,8 +15,7 @@ from db.store import Store
 
 def ingangen(store: Store) -> Generatie:
     """All ways in to an encrypted store. Raises `OpslagFout` when it is not encrypted."""
-    _sleutel(store)
-    return sleutelbestand.lees_van(store.pad)
+    return sleutelbestand.lees_van(store.pad, _sleutel(store).zout)
 
 
 def wijzig(
@@ -33,7 +32,7 @@ def wijzig(
     """
     sleutel = _sleutel(store)
     with handeling(store, wie, label, reden=reden, grens=True) as act:
-        was = sleutelbestand.lees_van(store.pad)
+        was = sleutelbestand.lees_van(store.pad, sleutel.zout)
         wordt = verander(was)
         if not any(ingang.soort is Sleutelsoort.WACHTZIN for ingang in wordt.ingangen):
             raise OpslagFout(

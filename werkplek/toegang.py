@@ -6,7 +6,7 @@ import socket
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db import noodsleutel, omsleutelen, sleutelbestand, sleutelkast, toegang
+from db import noodsleutel, omsleutelen, reservekopie, sleutelbestand, sleutelkast, toegang
 from db.begrippen import Sleutelsoort
 from db.driver import Sleutel
 from db.fouten import OngeldigeInvoer, VerkeerdeSleutel
@@ -90,7 +90,7 @@ def wijzig_wachtzin(werkplek: Werkplek, oud: str, nieuw: str) -> None:
     Raises `OngeldigeInvoer` when `oud` is not right. The store itself is not written anew.
     """
     try:
-        bewezen = sleutelbestand.ontgrendel(werkplek.pad, oud)
+        bewezen = werkplek.store.bewijs(oud)
     except VerkeerdeSleutel as fout:
         raise OngeldigeInvoer(
             "Dit is niet de wachtzin van nu. Probeer het opnieuw.", "oud"
@@ -242,7 +242,7 @@ def versleutel_opnieuw(pad: Path, bewezen: Toegang, zonder: tuple[str, ...] = ()
 
     `bewezen` is `toegang_van` the window that was just closed. Raises `OpslagFout`.
     """
-    return omsleutelen.versleutel_opnieuw(pad, bewezen, zonder)
+    return omsleutelen.versleutel_opnieuw(pad, bewezen, reservekopie.nu(), zonder)
 
 
 def versleutel(pad: Path, naam: str, wachtzin: str) -> Toegang:

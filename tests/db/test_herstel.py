@@ -259,7 +259,8 @@ def test_a_backup_from_before_the_key_was_renewed(tmp_path: Path, netwerk: bool)
         nu = inhoud(store, versie=True)
         toegang = store.toegang
     assert toegang is not None
-    omsleutelen.versleutel_opnieuw(pad, toegang)
+    # the backup that precedes it is no newer than the one to be put back
+    omsleutelen.versleutel_opnieuw(pad, toegang, NU - timedelta(hours=1))
     begin = pad.read_bytes()[:16]
     handelingen, klaar = 0, False
     while not klaar:

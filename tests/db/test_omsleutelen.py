@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from db import logboek, omsleutelen, schema, sleutelbestand, toegang
-from db.begrippen import Sleutelsoort
+from db import logboek, omsleutelen, reservekopie, schema, sleutelbestand, toegang
+from db.begrippen import Aanleiding, Sleutelsoort
 from db.fouten import InGebruik, OpslagFout, VerkeerdeSleutel
 from db.model import LogHandeling
 from db.sleutelbestand import Generatie, Toegang, plek
@@ -18,6 +19,7 @@ from db.zoeken import zoek
 from tests.db.hulp import WIE, Inhoud, client, inhoud, voeg_toe
 from tests.db.sleutels import WACHTZIN
 
+NU = datetime(2026, 3, 2, 10, 15, tzinfo=UTC)
 ANDERE = "vier paarse olifanten dansen"
 
 
@@ -57,7 +59,7 @@ def _all(pad: Path, zin: str | Toegang | None) -> Inhoud:
 def test_everything_comes_along_and_everyone_still_opens(pad: Path) -> None:
     before, file = _all(pad, WACHTZIN), pad.read_bytes()
     old = _toegang(pad)
-    new = omsleutelen.versleutel_opnieuw(pad, old)
+    new = omsleutelen.versleutel_opnieuw(pad, old, NU)
     assert new.sleutel.dek != old.sleutel.dek
     assert pad.read_bytes()[:16] != file[:16]
     for zin in (WACHTZIN, ANDERE, new):
@@ -69,13 +71,19 @@ def test_everything_comes_along_and_everyone_still_opens(pad: Path) -> None:
         raw: Any = session.connection().connection.driver_connection
         assert schema.application_id(raw) == schema.APPLICATION_ID
         assert schema.version(raw) == schema.VERSION
-    assert sorted(p.name for p in pad.parent.iterdir()) == [pad.name, plek(pad).name]
+    map_ = reservekopie.standaardmap(pad)
+    assert sorted(p.name for p in pad.parent.iterdir()) == [pad.name, plek(pad).name, map_.name]
+    (kopie,) = reservekopie.lijst(map_)
+    assert kopie.manifest is not None
+    assert kopie.manifest.aanleiding is Aanleiding.VOOR_SLEUTELWISSEL
+    with Store.open(kopie.pad, old, netwerk=False) as store:
+        assert inhoud(store, versie=True) == before
 
 
 def test_who_kept_the_old_key_or_left_reads_no_more(pad: Path) -> None:
     old, old_keys = _toegang(pad), plek(pad).read_bytes()
     bert = _toegang(pad, ANDERE).ingang
-    omsleutelen.versleutel_opnieuw(pad, old, [bert])
+    omsleutelen.versleutel_opnieuw(pad, old, NU, [bert])
     with pytest.raises(VerkeerdeSleutel):
         Store.open(pad, old, netwerk=False)
     with pytest.raises(VerkeerdeSleutel):
@@ -92,13 +100,13 @@ def test_the_own_key_cannot_be_left_out(pad: Path) -> None:
     old = _toegang(pad)
     before = pad.read_bytes()
     with pytest.raises(OpslagFout, match="eigen sleutel"):
-        omsleutelen.versleutel_opnieuw(pad, old, [old.ingang])
+        omsleutelen.versleutel_opnieuw(pad, old, NU, [old.ingang])
     assert pad.read_bytes() == before
 
 
 def test_an_open_store_is_left_alone(pad: Path) -> None:
     with Store.open(pad, WACHTZIN, netwerk=False), pytest.raises(InGebruik):
-        omsleutelen.versleutel_opnieuw(pad, _toegang(pad))
+        omsleutelen.versleutel_opnieuw(pad, _toegang(pad), NU)
     _all(pad, WACHTZIN)
 
 
@@ -116,7 +124,7 @@ def test_a_store_to_practise_on_becomes_encrypted(tmp_path: Path, zuinig: None) 
 
 
 class Kill(BaseException):
-    """The power fails here."""
+    """The power fails here: three files of the backup, then key file, store and key file."""
 
 
 def _break_at(monkeypatch: pytest.MonkeyPatch, number: int, after: bool) -> Callable[[], int]:
@@ -138,7 +146,7 @@ def _break_at(monkeypatch: pytest.MonkeyPatch, number: int, after: bool) -> Call
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("number", [1, 2, 3])
+@pytest.mark.parametrize("number", range(1, 7))
 def test_a_crash_between_the_files_leaves_a_store_that_opens(
     pad: Path, monkeypatch: pytest.MonkeyPatch, number: int, after: bool
 ) -> None:
@@ -146,13 +154,13 @@ def test_a_crash_between_the_files_leaves_a_store_that_opens(
     old = _toegang(pad)
     reached = _break_at(monkeypatch, number, after)
     with pytest.raises(Kill):
-        omsleutelen.versleutel_opnieuw(pad, old)
+        omsleutelen.versleutel_opnieuw(pad, old, NU)
     assert reached() == number
     monkeypatch.undo()
     for zin in (WACHTZIN, ANDERE):
         assert _all(pad, zin) == before
     # and once more, over what the crash left
-    assert _all(pad, omsleutelen.versleutel_opnieuw(pad, _toegang(pad))) == before
+    assert _all(pad, omsleutelen.versleutel_opnieuw(pad, _toegang(pad), NU)) == before
 
 
 def test_a_disk_without_room_leaves_it_as_it_was(
@@ -165,7 +173,7 @@ def test_a_disk_without_room_leaves_it_as_it_was(
 
     monkeypatch.setattr(sleutelbestand, "schrijf_blijvend", full)
     with pytest.raises(OpslagFout, match="niets gewijzigd"):
-        omsleutelen.versleutel_opnieuw(pad, _toegang(pad))
+        omsleutelen.versleutel_opnieuw(pad, _toegang(pad), NU)
     monkeypatch.undo()
     assert plek(pad).read_bytes() == keys
     assert len(pad.read_bytes()) == len(before)

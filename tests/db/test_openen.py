@@ -258,8 +258,9 @@ def test_a_stale_wal_beside_a_restored_backup_is_not_written_into_it(tmp_path: P
     restored = crashed / pad.name
     shutil.copyfile(backup, restored)
     before = {p.name: p.read_bytes() for p in crashed.iterdir()}
-    with pytest.raises(Beschadigd, match=r"proef\.werkplek-wal, dat er niet bij past"):
-        Store.open(restored, netwerk=False)
+    for _ in range(2):  # a refusal frees the lock in order, and that tells nothing about the wal
+        with pytest.raises(Beschadigd, match=r"proef\.werkplek-wal, dat er niet bij past"):
+            Store.open(restored, netwerk=False)
     after = {p.name: p.read_bytes() for p in crashed.iterdir() if p.suffix != ".slot"}
     assert after == {name: b for name, b in before.items() if not name.endswith(".slot")}
     (crashed / "proef.werkplek-wal").unlink()

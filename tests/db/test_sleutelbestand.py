@@ -8,6 +8,7 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -223,6 +224,24 @@ def test_locked_reads_nothing_until_the_wachtzin_is_given(pad: Path) -> None:
         assert store.ontgrendel(WACHTZIN).wie == WIE
         voeg_toe(store, client("C2"))
         assert len(inhoud(store)) == 2
+
+
+def test_an_open_store_is_never_read_past_sqlite(
+    pad: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing a second descriptor of the file would drop the locks of the first."""
+    with Store.open(pad, WACHTZIN, netwerk=False) as store:
+        opened = Path.open
+
+        def watched(self: Path, *args: Any, **kwargs: Any) -> Any:
+            assert self != pad
+            return opened(self, *args, **kwargs)
+
+        monkeypatch.setattr(Path, "open", watched)
+        toegang.wijzig(store, WIE, "X", lambda was: was)
+        assert len(toegang.ingangen(store).ingangen) == 1
+        store.vergrendel()
+        assert store.ontgrendel(WACHTZIN).wie == WIE
 
 
 @given(st.integers(0, 29), st.sampled_from("0123456789ABCDEFGHJKMNPQRSTVWXYZ"))
