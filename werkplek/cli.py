@@ -144,9 +144,7 @@ def _importeer(opdracht: Opdracht) -> int:
     ):
         voorstel = importeren.bekijk(plek, opdracht.rest["pad"], voortgang)
         if not proef and not voorstel.gebreken:
-            if voorstel.verandert:
-                reservekopieen.voor_inlezen(plek, reservekopieen.nu())
-            importeren.voer_in(plek, voorstel, voortgang)
+            importeren.voer_veilig_in(plek, voorstel, reservekopieen.nu(), voortgang)
     ingelezen = not proef and not voorstel.gebreken
     for regel in verslag.regels(voorstel, ingelezen=ingelezen):
         print(regel)

@@ -266,6 +266,8 @@ def test_a_new_store_is_made_by_keyboard(qtbot: QtBot, start: StartWindow, tmp_p
     def fill(dialog: NewStoreDialog) -> None:
         assert problems(dialog) == []
         QTest.keyClicks(dialog.form.field("gemeente").editor(), "Haren")
+        dialog.submit()
+        assert "te kort" in dialog.form.field("wachtzin").editor().accessibleDescription()
         QTest.keyClicks(dialog.form.field("wachtzin").editor(), WACHTZIN)
         QTest.keyClicks(dialog.form.field("nog_eens").editor(), "een andere")
         QTest.keyClick(dialog.form.field("nog_eens").editor(), Qt.Key.Key_Return)
@@ -280,6 +282,28 @@ def test_a_new_store_is_made_by_keyboard(qtbot: QtBot, start: StartWindow, tmp_p
     assert start.werkplek is not None
     assert start.werkplek.pad == tmp_path / "Documenten" / "Haren.werkplek"
     assert aanmelden.gemeentenaam(start.werkplek) == "Haren"
+    assert bestandsplek.bekijk(start.werkplek).in_woorden == ()
+    start.werkplek.sluit()
+
+
+def test_without_a_wachtzin_is_a_choice_of_its_own(
+    qtbot: QtBot, start: StartWindow, tmp_path: Path
+) -> None:
+    def fill(dialog: NewStoreDialog) -> None:
+        dialog.form.field("gemeente").set_value("Haren")
+        box = dialog.form.field("oefenen").editor()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        assert not dialog.form.field("wachtzin").isVisible()
+        assert problems(dialog) == []
+        dialog.submit()
+
+    asked = in_dialog(qtbot, NewStoreDialog, fill)
+    start.new_button.click()
+    assert asked
+    assert start.werkplek is not None
+    assert bestandsplek.bekijk(start.werkplek).in_woorden == (
+        "Niet versleuteld: alleen om te oefenen",
+    )
     start.werkplek.sluit()
 
 
@@ -293,6 +317,8 @@ def test_a_place_that_cannot_be_is_refused_at_its_field(
 
     def fill(dialog: NewStoreDialog) -> None:
         dialog.form.field("gemeente").set_value("Haren")
+        for name in ("wachtzin", "nog_eens"):
+            dialog.form.field(name).set_value(WACHTZIN)
         for pad in (tmp_path / "bestand" / "haren.werkplek", taken):
             dialog.form.field("pad").set_value(pad)
             dialog.submit()

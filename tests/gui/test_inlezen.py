@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from db.begrippen import Aanleiding
 from tests.gui.dialogen import in_dialog
 from tests.ui.toegankelijk import problems, show
 from ui.desk import Desk
 from ui.dialogs.inlezen import ImportDialog, dropped
 from ui.main_window import MainWindow
 from ui.widgets.table import DataTable
-from werkplek import bronnen, werkgevers
+from werkplek import bronnen, reservekopieen, werkgevers
 from werkplek.uitwisseling.importeren import Rijstatus
 
 WERKGEVERS = """werkgevernummer;naam;sector;plaats
@@ -99,6 +100,8 @@ def test_looking_writes_nothing_and_inlezen_does(
     assert len(werkgevers.lijst(bureau.werkplek)) == voor + 2
     assert told
     assert told[-1].startswith("Ingelezen: 2 nieuw")
+    (kopie,) = reservekopieen.lijst(bureau.werkplek)
+    assert kopie.aanleiding is Aanleiding.VOOR_INLEZEN
 
 
 def test_faults_stand_at_their_row_and_column_and_nothing_can_be_read_in(

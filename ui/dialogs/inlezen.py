@@ -27,6 +27,7 @@ from ui.widgets import enter_key
 from ui.widgets.field import CheckField
 from ui.widgets.import_found import Found
 from ui.widgets.task_panel import TaskPanel
+from werkplek import reservekopieen
 from werkplek.regels.opmaak import getal
 from werkplek.uitwisseling import importeren
 from werkplek.uitwisseling.importeren import Resultaat, Rijstatus, Voorstel
@@ -152,7 +153,9 @@ class ImportDialog(QDialog):
         self._wait("De gegevens worden ingelezen")
         self._close.setText("Annuleren")
         self._running = self._desk.runner.run(
-            lambda progress: importeren.voer_in(werkplek, voorstel, progress.report),
+            lambda progress: importeren.voer_veilig_in(
+                werkplek, voorstel, reservekopieen.nu(), progress.report
+            ),
             self._done,
             self._refused,
             "Inlezen",

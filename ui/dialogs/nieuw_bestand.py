@@ -13,18 +13,21 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from db.fouten import OngeldigeInvoer
 from ui.dialogs.base import FormDialog
 from ui.widgets.choice import Choice
+from ui.widgets.field import CheckField
 from ui.widgets.line_field import TextField
 from ui.widgets.path_field import PathField
 from ui.widgets.secret_field import SecretField
 from werkplek import aanmelden, bestandsplek, nieuw
+from werkplek.regels import wachtzin
 
 SUFFIX = ".werkplek"
 FILTER = f"Bestanden van Werkplek (*{SUFFIX});;Alle bestanden (*)"
 
 _PASSPHRASE = (
-    "Zonder wachtzin kan ieder die bij het bestand kan, alles lezen. Met een wachtzin is het "
-    "versleuteld. Bewaar de wachtzin goed: zonder wachtzin kan niemand het bestand nog openen."
+    "Hiermee is het bestand versleuteld. Bewaar de wachtzin goed: zonder wachtzin kan niemand het "
+    f"bestand nog openen. {wachtzin.RAAD}"
 )
+_PRACTISE = "Alleen om te oefenen, zonder wachtzin: iedereen kan het bestand lezen"
 
 
 def default_folder() -> Path:
@@ -64,10 +67,16 @@ class NewStoreDialog(FormDialog):
             hint="Kies een map op deze computer, of op een schijf waar u alleen bij kunt.",
         )
         self._place.set_value(_propose(""))
-        form.add("wachtzin", "Wachtzin", SecretField(), optional=True, hint=_PASSPHRASE)
-        form.add("nog_eens", "Wachtzin nog een keer", SecretField(), optional=True)
+        form.add("wachtzin", "Wachtzin", SecretField(), hint=_PASSPHRASE)
+        form.add("nog_eens", "Wachtzin nog een keer", SecretField())
+        self._practise = form.add("oefenen", "", CheckField(_PRACTISE))
+        self._practise.changed.connect(self._ask_wachtzin)
         self._gemeente.changed.connect(self._follow)
         self._place.changed.connect(self._keep_place)
+
+    def _ask_wachtzin(self) -> None:
+        for name in ("wachtzin", "nog_eens"):
+            self.form.show_row(name, not self._practise.value())
 
     def _follow(self) -> None:
         if not self._own_place:
@@ -83,19 +92,13 @@ class NewStoreDialog(FormDialog):
         return Path(chosen) if chosen else None
 
     def _make(self, values: dict[str, Any]) -> None:
-        wachtzin = values["wachtzin"] or None
-        if values["wachtzin"] != values["nog_eens"]:
-            raise OngeldigeInvoer(
-                "De twee wachtzinnen zijn niet gelijk. Vul twee keer dezelfde in.", "nog_eens"
-            )
+        zin = None if values["oefenen"] else _chosen(values["wachtzin"], values["nog_eens"])
         pad: Path = values["pad"].absolute()
         if not pad.suffix:
             pad = pad.with_name(pad.name + SUFFIX)
         make_folder(pad.parent)
-        nieuw.maak(
-            pad, values["gemeente"], values["regeling"], wachtzin, aanmelden.account()
-        ).close()
-        self._made(pad, wachtzin)
+        nieuw.maak(pad, values["gemeente"], values["regeling"], zin, aanmelden.account()).close()
+        self._made(pad, zin)
 
 
 def make_folder(folder: Path) -> None:
@@ -106,6 +109,18 @@ def make_folder(folder: Path) -> None:
         raise OngeldigeInvoer(
             f"De map {folder} kan niet gemaakt worden. Kies een andere plaats.", "pad"
         ) from fout
+
+
+def _chosen(zin: str, nog_eens: str) -> str:
+    """The wachtzin, when it will do and was typed twice alike. Raises OngeldigeInvoer."""
+    zwak = wachtzin.bezwaar(zin)
+    if zwak is not None:
+        raise OngeldigeInvoer(zwak, "wachtzin")
+    if zin != nog_eens:
+        raise OngeldigeInvoer(
+            "De twee wachtzinnen zijn niet gelijk. Vul twee keer dezelfde in.", "nog_eens"
+        )
+    return zin
 
 
 def _propose(gemeente: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from db.fouten import Gebrek, InvoerGeweigerd
 from db.model import Bestand
+from werkplek import reservekopieen
 from werkplek.uitwisseling.controleren import controleer
 from werkplek.uitwisseling.lezen import geopend
 from werkplek.uitwisseling.vergelijken import Plan, Werk, vergelijk
@@ -37,6 +39,7 @@ __all__ = [
     "bekijk",
     "vat_samen",
     "voer_in",
+    "voer_veilig_in",
 ]
 
 LABEL: Final = "Gegevens ingelezen"
@@ -62,6 +65,18 @@ def bekijk(
     return Voorstel(
         pad, plan.tabellen, tuple(plan.gebreken), tuple(plan.opmerkingen), controle, heropen
     )
+
+
+def voer_veilig_in(
+    werkplek: Werkplek, voorstel: Voorstel, moment: datetime, voortgang: Voortgang | None = None
+) -> Resultaat:
+    """`voer_in` with a backup first, made at `moment`, unless there is nothing to lose.
+
+    Raises `OpslagFout` when the backup cannot be made, and as `voer_in`; nothing is written then.
+    """
+    if voorstel.verandert and not voorstel.gebreken:
+        reservekopieen.voor_inlezen(werkplek, moment)
+    return voer_in(werkplek, voorstel, voortgang)
 
 
 def voer_in(
