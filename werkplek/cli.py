@@ -118,7 +118,7 @@ def _nieuw(opdracht: Opdracht) -> int:
     else:
         print(
             f"Bewaar {pad.name} en {pad.name}.sleutel samen: zonder sleutelbestand gaat het niet "
-            "open. Open het bestand in het venster en maak daar de noodsleutel.",
+            "open. Bewaar ook de wachtzin goed: zonder wachtzin kan niemand het bestand openen.",
             file=sys.stderr,
         )
     return 0
